@@ -1,0 +1,127 @@
+"""Days and intervals as people write them: `2021`, `2021-05`, `2021-05-03`, `--04-12`, `3 weeks`, `never`."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+_FULL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_YEARLY = re.compile(r"--(\d{2})-(\d{2})")
+_INTERVAL = re.compile(r"(?:every\s+)?(\d{1,4}|an?|one)\s*(day|week|month|year)s?", re.IGNORECASE)
+_UNIT_DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
+_A_LEAP_YEAR = 2000
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of which the owner may know only a part: the year, the month, or the day without its year."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Day | None:
+        """Read `2021`, `2021-05`, `2021-05-03` or `--04-12`; None for anything else, an impossible date too."""
+        if match := _YEARLY.fullmatch(text.strip()):
+            day = cls(None, int(match[1]), int(match[2]))
+        elif match := _FULL.fullmatch(text.strip()):
+            day = cls(*(int(part) if part else None for part in match.groups()))
+        else:
+            return None
+        return day if day._possible() else None
+
+    @classmethod
+    def of(cls, day: date) -> Day:
+        return cls(day.year, day.month, day.day)
+
+    def _possible(self) -> bool:
+        try:
+            date(self.year if self.year is not None else _A_LEAP_YEAR, self.month or 1, self.day or 1)
+        except ValueError:
+            return False
+        return True
+
+    @property
+    def date(self) -> date | None:
+        """The calendar day, when all of it is known."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+    @property
+    def yearly(self) -> bool:
+        """True when it comes round each year: month and day are known."""
+        return self.month is not None and self.day is not None
+
+    def next(self, today: date) -> date | None:
+        """Its next occurrence, today included; 29 February is kept on the 28th in common years."""
+        if self.month is None or self.day is None:
+            return None
+        for year in (today.year, today.year + 1):
+            last = calendar.monthrange(year, self.month)[1]
+            day = date(year, self.month, min(self.day, last))
+            if day >= today:
+                return day
+        return None
+
+    def __str__(self) -> str:
+        if self.year is None:
+            return f"--{self.month:02d}-{self.day:02d}"
+        parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """How often the owner means to be in touch: a count of days, weeks, months or years, or never."""
+
+    count: int
+    unit: str
+
+    @classmethod
+    def parse(cls, text: str) -> Interval | None:
+        """Read `10 days`, `3 weeks`, `2 months`, `1 year`, `never`; None for anything else."""
+        if text.strip().casefold() == "never":
+            return NEVER
+        match = _INTERVAL.fullmatch(text.strip())
+        if not match:
+            return None
+        count = int(match[1]) if match[1].isdigit() else 1
+        return cls(count, match[2].lower() + "s") if count else None
+
+    @property
+    def days(self) -> float:
+        """About how many days that is; 0.0 for never."""
+        return self.count * _UNIT_DAYS.get(self.unit, 0.0)
+
+    def after(self, day: date) -> date | None:
+        """The day that lies this interval later: calendar months, clamped to their end; None for never."""
+        if self.unit == "never":
+            return None
+        try:
+            if self.unit in ("days", "weeks"):
+                return day + timedelta(days=int(self.days))
+            months = day.month - 1 + self.count * (12 if self.unit == "years" else 1)
+            year, month = day.year + months // 12, months % 12 + 1
+            if not MINYEAR <= year <= MAXYEAR:
+                return None
+            return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+        except OverflowError:
+            return None
+
+    def __str__(self) -> str:
+        if self.unit == "never":
+            return "never"
+        return f"{self.count} {self.unit if self.count != 1 else self.unit[:-1]}"
+
+
+NEVER = Interval(0, "never")
+
+
+def parse_date(text: str) -> date | None:
+    """A whole calendar day, `2026-11-20`; None for anything else."""
+    day = Day.parse(text)
+    return day.date if day else None

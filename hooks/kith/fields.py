@@ -1,0 +1,72 @@
+"""From the text of a file's keys to what they mean, by a table of keys (in `person.py` and `event.py`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import process
+
+from .frontmatter import Document, Field, Value
+from .kinds import KINDS, Wrong
+from .problems import Problem
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One key of the format: its kind (a key of `KINDS`), what the owner may write, and an example.
+
+    `one` is what a single item of it is called when it changes ("shared interest").
+    """
+
+    key: str
+    kind: str
+    help: str
+    example: str
+    one: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.one or self.key.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file's fields mean: a value for each known key, the unknown ones as text, and what is wrong."""
+
+    values: dict[str, Any]
+    unknown: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_fields(path: str, document: Document, specs: tuple[FieldSpec, ...]) -> Reading:
+    """Read each key by its kind. A value that is not of its kind is left out and becomes a problem."""
+    kinds = {spec.key: spec.kind for spec in specs}
+    values = {spec.key: KINDS[spec.kind][1] for spec in specs}
+    unknown: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for key, field in document.fields.items():
+        if key not in kinds:
+            unknown.append((key, as_text(field.value)))
+            if near := process.extractOne(key.casefold().replace("-", "_"), list(kinds), score_cutoff=74):
+                problems.append(Problem(path, field.line, key, "is not a key that Kith knows", f"did you mean {near[0]}?"))
+            continue
+        try:
+            values[key] = KINDS[kinds[key]][0](field.value)
+        except Wrong as wrong:
+            problems.append(_problem(path, field, wrong))
+    return Reading(values, tuple(unknown), tuple(problems))
+
+
+def _problem(path: str, field: Field, wrong: Wrong) -> Problem:
+    line = field.line_of(wrong.item) if wrong.item >= 0 else field.line
+    return Problem(path, line, field.key, wrong.message, wrong.hint)
+
+
+def as_text(value: Value) -> str:
+    """Any value as one line of text, for keys that only the owner understands."""
+    if isinstance(value, list):
+        return ", ".join(as_text(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {as_text(item)}" for key, item in value.items())
+    return " ".join((value or "").split())

@@ -1,0 +1,229 @@
+"""Everyone you know, the events, and the journal: loaded once, then asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from . import cadence, checks, media
+from .event import Event
+from .files import read_all_events, read_all_people
+from .history import GitState, read_history
+from .journal import Entry, Journal, read_journal
+from .lookup import Lookup
+from .names import slugify
+from .person import Person
+from .problems import Problem, in_reading_order
+from .promise import Promise
+from .settings import Settings, read_settings
+
+
+@dataclass(frozen=True)
+class Interest:
+    """A subject, and who cares about it: those with whom you share it, and the others. People by slug."""
+
+    slug: str
+    name: str
+    shared: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class Network:
+    """The owner's network on one day. `people` and `events` are all of them by slug, unreadable ones too."""
+
+    def __init__(
+        self,
+        root: Path,
+        today: date,
+        settings: Settings,
+        people: dict[str, Person],
+        events: dict[str, Event],
+        journal: Journal,
+        problems: Iterable[Problem] = (),
+    ) -> None:
+        self.root, self.today, self.settings = root, today, settings
+        self.people, self.events, self.journal = people, events, journal
+        self.lookup = Lookup(people, events, journal.renamed)
+        self.problems = in_reading_order([*problems, *journal.problems, *checks.check(self)])
+
+    @property
+    def state(self) -> GitState:
+        """What git could tell: present, shallow, unborn, which files have uncommitted edits."""
+        return self.journal.state
+
+    @cached_property
+    def active(self) -> tuple[Person, ...]:
+        """Everyone in lists and suggestions: readable and not archived, by name."""
+        people = [p for p in self.people.values() if p.readable and not p.archived]
+        return tuple(sorted(people, key=lambda p: (slugify(p.name), p.slug)))
+
+    def find(self, text: str) -> list[str]:
+        """Slugs of the people whom `text` may mean, the best kind of match only."""
+        return self.lookup.find(text)
+
+    def resolve(self, text: str) -> str | None:
+        """The one person or event that a link's text means: a slug (an old one too), a unique name or alias."""
+        return self.lookup.resolve(text)
+
+    # Journal
+
+    @cached_property
+    def _entries(self) -> dict[str, list[Entry]]:
+        by_person: dict[str, list[Entry]] = {}
+        for entry in self.journal.entries:
+            for slug in dict.fromkeys([*entry.people, *(s for pair in entry.introduced for s in pair)]):
+                by_person.setdefault(slug, []).append(entry)
+        return by_person
+
+    def entries_of(self, slug: str) -> list[Entry]:
+        """A person's timeline, newest first: interactions, notes, introductions."""
+        return self._entries.get(slug, [])
+
+    def last_interaction(self, slug: str) -> Entry | None:
+        """The newest time in touch that is not in the future."""
+        return next((e for e in self.interactions(slug) if e.day <= self.today), None)
+
+    def interactions(self, slug: str) -> list[Entry]:
+        return [e for e in self.entries_of(slug) if e.type == "interaction" and slug in e.people]
+
+    # Being in touch
+
+    def last_contact(self, slug: str) -> date | None:
+        """The later of what the file says and the newest interaction, future days left out."""
+        noted, newest = self.people[slug].last_contact, self.last_interaction(slug)
+        days = [day for day in (noted, newest.day if newest else None) if day and day <= self.today]
+        return max(days, default=None)
+
+    def touch(self, slug: str) -> cadence.Touch:
+        """When you were last in touch with a person and when it is due again."""
+        person = self.people[slug]
+        circle = self.settings.circle(person.circle)
+        return cadence.touch(
+            self.last_contact(slug),
+            person.cadence or (circle.cadence if circle else None),
+            count_from=self.known_since(slug),
+            snooze=person.snooze,
+            archived=person.archived or not person.readable,
+        )
+
+    def known_since(self, slug: str) -> date | None:
+        """The day to count from while no conversation is noted: when you met, else when the file was added."""
+        person = self.people[slug]
+        if person.met and person.met.date and person.met.date <= self.today:
+            return person.met.date
+        return min((e.day for e in self.entries_of(slug) if e.type == "added"), default=None)
+
+    # Ties
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[str]]:
+        mentions: dict[str, list[str]] = {}
+        for source in (*self.people.values(), *self.events.values()):
+            targets = {self.resolve(link.target) for link in source.mentions}
+            for slug in sorted(s for s in targets if s and s != source.slug):
+                mentions.setdefault(slug, []).append(source.slug)
+        return mentions
+
+    def mentioned_by(self, slug: str) -> list[str]:
+        """Slugs of the people and events whose own text links here."""
+        return self._mentions.get(slug, [])
+
+    @cached_property
+    def _introduced(self) -> dict[str, list[str]]:
+        introduced: dict[str, list[str]] = {}
+        for person in self.active:
+            if by := self.person_slug(person.introduced_by):
+                introduced.setdefault(by, []).append(person.slug)
+        return introduced
+
+    def introduced(self, slug: str) -> list[str]:
+        """Whom this person introduced you to."""
+        return self._introduced.get(slug, [])
+
+    @cached_property
+    def _related_from(self) -> dict[str, list[tuple[str, str]]]:
+        back: dict[str, list[tuple[str, str]]] = {}
+        for person in self.active:
+            for relation, slug in person.related:
+                if found := self.person_slug(slug):
+                    back.setdefault(found, []).append((relation, person.slug))
+        return back
+
+    def related_from(self, slug: str) -> list[tuple[str, str]]:
+        """(relation, slug) of each person whose file names this one as a relation."""
+        return self._related_from.get(slug, [])
+
+    def person_slug(self, slug: str) -> str | None:
+        """The slug of today for one that may be old; None when there is no such person."""
+        today = slug if slug in self.people else self.journal.renamed.get(slug, slug)
+        return today if today in self.people else None
+
+    def events_with(self, slug: str) -> list[Event]:
+        """Events where this person is a target or was met, newest first."""
+        mine = [e for e in self.events.values() if slug in self.met(e) or slug in self.targets(e)]
+        return sorted(mine, key=lambda e: (e.date or date.min, e.slug), reverse=True)
+
+    def met(self, event: Event) -> list[str]:
+        """Whom you met there, as slugs of today."""
+        return [slug for s in event.met if (slug := self.person_slug(s))]
+
+    def targets(self, event: Event) -> list[str]:
+        """The event's targets who have a page, as slugs of today."""
+        return [slug for t in event.targets if t.person and (slug := self.person_slug(t.person))]
+
+    @cached_property
+    def interests(self) -> dict[str, Interest]:
+        """Every interest by its slug; spellings that share a slug are one, under the most common spelling."""
+        spellings: dict[str, Counter[str]] = {}
+        shared: dict[str, list[str]] = {}
+        others: dict[str, list[str]] = {}
+        for person in self.active:
+            for names, side in ((person.shared_interests, shared), (person.interests, others)):
+                for name in names:
+                    key = interest_slug(name)
+                    spellings.setdefault(key, Counter())[name] += 1
+                    if person.slug not in shared.get(key, []) and person.slug not in others.get(key, []):
+                        side.setdefault(key, []).append(person.slug)
+        return {
+            key: Interest(key, max(counts, key=lambda n: (counts[n], n)), tuple(shared.get(key, ())), tuple(others.get(key, ())))
+            for key, counts in sorted(spellings.items())
+        }
+
+    # Promises
+
+    @cached_property
+    def promises(self) -> dict[str, tuple[Promise, ...]]:
+        """Promises by the slug of the person (or event) they were made to, each once: tasks, then the journal's."""
+        made: dict[str, list[Promise]] = {s.slug: list(s.promises) for s in (*self.people.values(), *self.events.values())}
+        for entry in self.journal.entries:
+            if not entry.next:
+                continue
+            known = {slugify(p.text) for slug in entry.people for p in made.get(slug, [])}
+            for promise in entry.next:
+                if slugify(promise.text) not in known and entry.people:
+                    made.setdefault(entry.people[0], []).append(promise)
+        return {slug: tuple(promises) for slug, promises in made.items() if promises}
+
+    def open_promises(self, slug: str) -> list[Promise]:
+        """What you still mean to do for somebody, the soonest first, those without a day last."""
+        return sorted((p for p in self.promises.get(slug, ()) if not p.done), key=lambda p: (p.by or date.max, p.text))
+
+
+def interest_slug(name: str) -> str:
+    """The address of an interest: two spellings that differ only in case or accents share it."""
+    return slugify(name) or "-".join(f"{ord(c):x}" for c in name)
+
+
+def load(root: Path, today: date) -> Network:
+    """Read a wiki whole: settings, people, events, journal, and all problems. Never raises for the owner's text."""
+    settings, problems = read_settings(root)
+    people, people_problems = read_all_people(root, settings)
+    events, event_problems = read_all_events(root)
+    lookup = Lookup(people, events, {})
+    journal = read_journal(root, read_history(root), lookup.resolve_person, settings, today)
+    photos = media.problems(root, people.values())
+    return Network(root, today, settings, people, events, journal, [*problems, *people_problems, *event_problems, *photos])

@@ -1,0 +1,84 @@
+"""Whom to reach out to: at most five people, each with a reason and a line to begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .days import Interval
+from .lookup import one_of
+from .network import Network
+from .when import relative
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One person whom it is a good time to reach out to.
+
+    `due` is the day it became so; `drift` is how far past it in cadences, the order of suggestions; `reason` and
+    `opener` are sentences.
+    """
+
+    slug: str
+    due: date
+    days_overdue: int
+    drift: float
+    last_contact: date | None
+    cadence: Interval
+    reason: str
+    opener: str
+
+
+def suggestions(network: Network, limit: int | None = None, ahead: int = 0) -> list[Suggestion]:
+    """The people who are due, the furthest past their cadence first; `limit` defaults to the owner's setting.
+
+    With `ahead`, those who become due within so many days follow, for pages that are read later than built.
+    """
+    found = [s for person in network.active if (s := _suggestion(network, person.slug, ahead))]
+    found.sort(key=lambda s: (-s.drift, s.due, s.slug))
+    return found[: network.settings.suggest if limit is None else limit]
+
+
+def _suggestion(network: Network, slug: str, ahead: int) -> Suggestion | None:
+    touch = network.touch(slug)
+    if touch.due is None or touch.cadence is None or (touch.due - network.today).days > ahead:
+        return None
+    return Suggestion(
+        slug=slug,
+        due=touch.due,
+        days_overdue=(network.today - touch.due).days,
+        drift=touch.drift(network.today),
+        last_contact=touch.last_contact,
+        cadence=touch.cadence,
+        reason=reason(network, slug),
+        opener=opener(network, slug),
+    )
+
+
+def reason(network: Network, slug: str) -> str:
+    """Why now, in a sentence: when you last spoke, and how often you like to; empty without a cadence."""
+    touch = network.touch(slug)
+    if touch.cadence is None or touch.due is None:
+        return ""
+    rhythm = f"you like to speak every {str(touch.cadence).removeprefix('1 ')}"
+    if touch.last_contact:
+        return f"Last in touch {relative(touch.last_contact, network.today)}; {rhythm}."
+    since = network.known_since(slug)
+    met = f"You have known each other since {relative(since, network.today)}" if since else "You know each other"
+    return f"{met} and no conversation is noted yet; {rhythm}."
+
+
+def opener(network: Network, slug: str) -> str:
+    """A line to begin with: an open promise, else the last conversation, else what they need, else common ground."""
+    person = network.people[slug]
+    if promises := network.open_promises(slug):
+        return f"You promised: {promises[0].text}"
+    if (last := network.last_interaction(slug)) and last.subject:
+        return f"You last talked about: {last.subject}"
+    if person.needs:
+        return f"Looking for: {person.needs[0]}"
+    if person.shared_interests:
+        return f"You share {one_of(person.shared_interests[:3], 'and')}"
+    if person.remember:
+        return f"Remember: {person.remember[0]}"
+    return ""

@@ -1,0 +1,62 @@
+"""How a day is said from where the reader stands: "3 weeks ago", "tomorrow", "in 9 days".
+
+The words and their limits are data (`rules.json`); the browser reads the same file, and both are held to the
+same table of cases, because a static page is read on another day than it was built.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .days import Day, parse_date
+
+RULES_FILE = Path(__file__).with_name("rules.json")
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The table of time words and limits, as the browser gets it."""
+    return dict(json.loads(RULES_FILE.read_text(encoding="utf-8")))
+
+
+def today() -> date:
+    """The owner's own day. `KITH_TODAY=2026-11-23` in the environment fixes it, for builds to compare."""
+    fixed = os.environ.get("KITH_TODAY", "")
+    return parse_date(fixed) or date.today()
+
+
+def relative(day: date, today: date) -> str:
+    """`day` as said on `today`: "yesterday", "5 weeks ago", "in 9 days"."""
+    away = (day - today).days
+    steps = rules()["ahead" if away > 0 else "past"]
+    step = next(s for s in steps if s["up_to"] is None or abs(away) <= s["up_to"])
+    return str(step["words"]).replace("{n}", str(math.floor(abs(away) / step["per"])))
+
+
+def written(day: date) -> str:
+    """`day` in full, for a title or a tooltip: "3 November 2026"."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def written_day(day: Day) -> str:
+    """A day of which only a part is known: "2021", "May 2021", "12 April"."""
+    if whole := day.date:
+        return written(whole)
+    if day.year is None:
+        return f"{day.day} {_month(day)}"
+    return f"{_month(day)} {day.year}" if day.month else str(day.year)
+
+
+def _month(day: Day) -> str:
+    return f"{date(2000, day.month or 1, 1):%B}"
+
+
+def age(day: Day, on: date) -> int | None:
+    """How many years `day` has come round by `on`; None when its year is unknown."""
+    return on.year - day.year if day.year is not None else None
