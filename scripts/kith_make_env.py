@@ -1,0 +1,164 @@
+"""Makes `.kith/env`: a virtual environment with exactly the packages of the lock, each checked by its hash.
+
+    python -I scripts/kith_make_env.py ROOT run [test]
+
+Run by the launcher when there is none, or an old or half-made one. Says each step in one line. Two calls at
+once: the second waits for the first. Standard library only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import kith_env  # noqa: E402  (isolated Python does not look beside the program)
+
+# The owner's ways to reach packages. Any other PIP_ setting (a target, user, constraint …) is of other work.
+PIP_SETTINGS = (
+    "INDEX_URL EXTRA_INDEX_URL NO_INDEX FIND_LINKS CERT CLIENT_CERT TRUSTED_HOST PROXY TIMEOUT DEFAULT_TIMEOUT RETRIES "
+    "CACHE_DIR NO_CACHE_DIR KEYRING_PROVIDER CONFIG_FILE USE_FEATURE"
+).split()
+# Every package is in the lock, so pip need not look for others; nothing is built, so nothing foreign runs.
+PIP_OPTIONS = (
+    "--require-hashes --only-binary=:all: --no-deps --no-user --no-input --disable-pip-version-check -q -q"
+).split()
+
+
+class Trouble(Exception):
+    """Something that the owner has to mend, in one sentence."""
+
+
+def main(root: str, names: list[str]) -> int:
+    try:
+        with _alone(root):
+            make(root, names)
+    except Trouble as trouble:
+        print(f"kith: {trouble}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"kith: {error.filename or root}: {error.strerror or error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("kith: stopped; the next call makes the environment anew", file=sys.stderr)
+        return 1
+    return 0
+
+
+def make(root: str, names: list[str]) -> None:
+    """Leaves an environment with all of the locks `names` installed and marked."""
+    if not kith_env.ready(root, "run"):
+        _say(f"Setting up Kith in {os.path.join(root, '.kith', 'env')} (only this once)")
+        _empty(root)
+    for name in names:
+        if not kith_env.ready(root, name):
+            _install(root, name)
+
+
+def _empty(root: str) -> None:
+    """A fresh environment that can install packages."""
+    where = kith_env.folder(root)
+    try:
+        shutil.rmtree(where)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise Trouble(f"{where} cannot be made anew ({error.strerror}); end other kith commands and try again") from None
+    _say(f"  an environment with Python {sys.version.split()[0]}")
+    has_ensurepip = _importable("ensurepip")
+    try:
+        venv.EnvBuilder(symlinks=not kith_env.WINDOWS, with_pip=has_ensurepip).create(where)
+    except subprocess.CalledProcessError as error:
+        said = (error.output or b"").decode("utf-8", "replace").strip().splitlines()
+        raise Trouble(f"Python could not set up pip: {said[-1] if said else error}") from None
+
+
+def _install(root: str, name: str) -> None:
+    lock = Path(kith_env.lock(root, name))
+    wanted = lock.read_bytes()
+    packages = sum(line[:1].isalnum() for line in wanted.decode().splitlines())
+    _say(f"  {packages} packages {'that tests need' if name == 'test' else 'that Kith needs'}, from scripts/lock/{name}.txt")
+    mark = Path(kith_env.mark(root, name))
+    mark.unlink(missing_ok=True)
+    run = subprocess.run([*_pip(root), "install", *PIP_OPTIONS, "-r", str(lock)], env=_pip_environment())
+    if run.returncode:
+        raise Trouble("the packages could not be installed (see above); is there a network? The next call tries again")
+    base = os.path.realpath(getattr(sys, "_base_executable", sys.executable))
+    half = mark.with_suffix(".half")
+    half.write_bytes(base.encode("utf-8", "surrogateescape") + b"\n" + wanted)
+    half.replace(mark)
+
+
+def _pip(root: str) -> list[str]:
+    """The environment's own pip, else (Debian without python3-venv) the pip of the Python that made it."""
+    env_python = kith_env.python(root)
+    if subprocess.run([env_python, "-I", "-c", "import pip"], stderr=subprocess.DEVNULL).returncode == 0:
+        return [env_python, "-I", "-X", "utf8", "-m", "pip"]
+    if _importable("pip"):
+        return [sys.executable, "-I", "-X", "utf8", "-m", "pip", "--python", env_python]
+    raise Trouble("this Python has neither ensurepip nor pip; on Debian and Ubuntu: sudo apt install python3-venv")
+
+
+def _pip_environment() -> dict[str, str]:
+    kept = {f"PIP_{name}" for name in PIP_SETTINGS}
+    return {key: value for key, value in os.environ.items() if not key.upper().startswith("PIP_") or key.upper() in kept}
+
+
+def _importable(module: str) -> bool:
+    check = f"import sys; sys.path[:] = [p for p in sys.path if p]; import {module}"
+    return subprocess.run([sys.executable, "-I", "-c", check], stderr=subprocess.DEVNULL).returncode == 0
+
+
+@contextlib.contextmanager
+def _alone(root: str) -> Iterator[None]:
+    """Only one call makes the environment; others wait for it. The system drops the lock when a program dies."""
+    private = Path(root, ".kith")
+    private.mkdir(mode=0o700, exist_ok=True)
+    private.chmod(0o700)
+    ignore = private / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+    with open(private / "lock", "a+b") as file:
+        if not _lock(file.fileno(), wait=False):
+            _say("Another kith is setting up; waiting for it")
+            _lock(file.fileno(), wait=True)
+        yield
+
+
+if kith_env.WINDOWS:
+    import msvcrt
+    import time
+
+    def _lock(descriptor: int, wait: bool) -> bool:
+        while True:
+            try:
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+                return True
+            except OSError:
+                if not wait:
+                    return False
+                time.sleep(0.2)
+else:
+    import fcntl
+
+    def _lock(descriptor: int, wait: bool) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            return False
+        return True
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
