@@ -42,7 +42,6 @@ def steps(entries: Sequence[Entry], final: Mapping[str, bytes]) -> list[Step]:
         if entry.rename:
             old, new = entry.rename
             step.files |= {old: None, new: files[new]}
-            files[old] = files.pop(new)
         for hunk in reversed(hunks):
             files[hunk.path] = _undo(entry, hunk, files[hunk.path])
         for path, (before, after) in moved.items():
@@ -54,6 +53,8 @@ def steps(entries: Sequence[Entry], final: Mapping[str, bytes]) -> list[Step]:
             if path not in moved and b"\nlast_contact:" in files[path]:
                 raise entry.fail(f"{path} has a last_contact that no entry explains")
             del files[path]
+        if entry.rename:
+            files[entry.rename[0]] = files.pop(entry.rename[1])
         found.append(step)
     if files:
         raise entries[0].fail(f"no entry adds {', '.join(sorted(files))}")
@@ -62,12 +63,14 @@ def steps(entries: Sequence[Entry], final: Mapping[str, bytes]) -> list[Step]:
 
 def contacts(entries: Sequence[Entry]) -> dict[str, str]:
     """`last_contact` of each path as the whole script leaves it."""
-    return {path: after for moved in _moves(entries) for path, (_, after) in moved.items()}
+    made = _moves(entries)
+    gone = {entry.rename[0] for entry in entries if entry.rename}
+    return {path: after for moved in made for path, (_, after) in moved.items() if path not in gone}
 
 
 def _moves(entries: Sequence[Entry]) -> list[Moves]:
     contact: dict[str, str] = {}
-    made: dict[datetime, Moves] = {}
+    made: dict[datetime, Moves] = {}  # in the order of the entries
     for entry in entries:
         here: Moves = {}
         for path in entry.new:
