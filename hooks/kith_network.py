@@ -1,0 +1,39 @@
+"""Hook 2 of 3: reads the wiki once a build, and says everything that is wrong in it.
+
+A file that cannot be read stops `build`, all such files at once. `serve` goes on, shows them on Problems and warns.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from kith import network, when, worktree
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+log = logging.getLogger("mkdocs.hooks.kith")
+_command = {"is": "build"}
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether this is `serve`, where one bad file must not end everything."""
+    _command["is"] = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the network afresh and hand it on as `config.extra.network`."""
+    root = Path(config.config_file_path).parent
+    known = network.load(root, when.today())
+    _tell(known)
+    config.extra["network"] = known
+    config.watch.extend(str(path) for path in worktree.to_watch(root))
+    return config
+
+
+def _tell(known: network.Network) -> None:
+    for problem in known.problems:
+        log.warning("%s", problem)
+    fatal = [str(problem) for problem in known.problems if problem.fatal]
+    if fatal and _command["is"] != "serve":
+        raise PluginError("\n".join(["Not built, because this cannot be read:", *fatal]))

@@ -1,0 +1,101 @@
+"""Hook 3 of 3: puts every page into the site, with your text cleaned, and writes what the search finds.
+
+A page is made by `kith.pages`; MkDocs renders only the owner's own words (`page.source`), never a file's head.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from kith import csp, media, pages, search
+from kith.clean import clean
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.kith.pages")
+INLINE_PARTS = ("base", "content", "palette")  # the theme's parts that hold a script, as base.html includes them
+OURS = "kith_page"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Start with nothing of the build before; leave out what tells the day of the build."""
+    config.extra["pages"] = {page.uri: page for page in pages.all_pages(config.extra["network"])}
+    config.extra["entries"] = []
+    config.theme.static_templates -= {"sitemap.xml"}  # nobody but the owner finds these pages, and it holds dates
+    config.nav = [item for item in config.nav or [] if _is_there(item, config)]
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the pages and the photos; nothing may overwrite anything, on a disk that ignores case either."""
+    for uri in config.extra["pages"]:
+        files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    network = config.extra["network"]
+    for photo in sorted(set(media.photos(network.root, network.people.values()).values())):
+        files.append(File(photo, str(network.root), config.site_dir, config.use_directory_urls))
+    _refuse_doubles(files)
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give MkDocs the owner's words here: as a file's source they would be searched for a head once more."""
+    made = config.extra["pages"].get(page.file.src_uri)
+    if made is None:
+        return markdown
+    page.meta = {"title": made.title, "hide": ["toc"], "search": {"exclude": True}}
+    return str(made.source)
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Clean the owner's words and put them into the page that `kith.pages` makes around them."""
+    made = config.extra["pages"].get(page.file.src_uri)
+    if made is None:
+        return str(clean(html))
+    content = pages.render(made, clean(html))
+    config.extra["entries"].append(search.entry(page.url, made, content))
+    return content
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Escape whatever a template prints, and allow the theme's own inline scripts by their hashes."""
+    env.autoescape = True
+    known: dict[str, Any] = {"config": {"extra": {"scope": config.extra["scope"]}}, "features": config.theme["features"]}
+    parts = (env.get_template(f"partials/javascripts/{name}.html").render(known) for name in INLINE_PARTS)
+    config.extra["policy"] = Markup(csp.policy(script for part in parts for script in csp.inline_scripts(part)))
+    return env
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """What on_page_content made is HTML already."""
+    page.content = Markup(page.content or "")
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the search, in the place and form where Material's own script looks for it."""
+    options = config.plugins["material/search"].config
+    settings = {key: options[key] for key in ("lang", "separator", "pipeline", "fields")}
+    search.write(Path(config.site_dir), settings, config.extra["entries"])
+
+
+def _is_there(item: Any, config: MkDocsConfig) -> bool:
+    """Whether a line of the navigation leads somewhere; Problems only while there are some."""
+    uri = next(iter(item.values())) if isinstance(item, dict) else item
+    if uri == "problems.md":
+        return bool(config.extra["network"].problems)
+    return not isinstance(uri, str) or uri in config.extra["pages"] or "://" in uri
+
+
+def _refuse_doubles(files: Files) -> None:
+    seen: dict[str, str] = {}
+    for file in files:
+        other = seen.setdefault(file.dest_uri.casefold(), file.src_uri)
+        if other != file.src_uri:
+            raise PluginError(f"{file.src_uri}: would stand in the same place as {other}; rename one of the two")
