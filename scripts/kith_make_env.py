@@ -90,7 +90,7 @@ def _install(root: str, name: str) -> None:
     run = subprocess.run([*_pip(root), "install", *PIP_OPTIONS, "-r", str(lock)], env=_pip_environment())
     if run.returncode:
         raise Trouble("the packages could not be installed (see above); is there a network? The next call tries again")
-    base = os.path.realpath(getattr(sys, "_base_executable", sys.executable))
+    base = sys.executable if kith_env.WINDOWS else os.path.realpath(kith_env.python(root))
     half = mark.with_suffix(".half")
     half.write_bytes(base.encode("utf-8", "surrogateescape") + b"\n" + wanted)
     half.replace(mark)

@@ -1,0 +1,71 @@
+"""`kith`: the table of all commands, grouped by what the owner does with them."""
+
+from __future__ import annotations
+
+import difflib
+from importlib import import_module
+
+import click
+
+# heading → command → what it does, in one line. The command is `command` in the module of its name.
+COMMANDS: dict[str, dict[str, str]] = {
+    "Every day": {
+        "due": "whom to reach out to, and why",
+        "show": "one person: what brings them back to mind",
+        "find": "people, events and entries with these words",
+        "journal": "what happened, newest first",
+    },
+    "The site": {
+        "serve": "browse your network, on this computer only",
+        "build": "write the site into site/",
+    },
+    "Your wiki": {
+        "new": "start a wiki of your own",
+        "demo": "look around in a sample network",
+        "check": "what is wrong in which file, and what to write instead",
+    },
+    "Kith itself": {
+        "test": "set up and run all tests",
+    },
+}
+TEXTS = {name: text for group in COMMANDS.values() for name, text in group.items()}
+
+
+class Table(click.Group):
+    """A group whose commands are loaded when they are called: a start costs what its own command needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(TEXTS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in TEXTS:
+            return None
+        command: click.Command = import_module(f"commands.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in TEXTS and not name.startswith("-"):
+            close = difflib.get_close_matches(name, TEXTS, n=1)
+            hint = f"did you mean kith {close[0]}?" if close else "kith --help shows all commands"
+            ctx.fail(f"There is no command {name!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = max(map(len, TEXTS))
+        for heading, commands in COMMANDS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), text) for name, text in commands.items()])
+
+
+@click.group(
+    cls=Table,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar="",
+    subcommand_metavar="COMMAND",
+    epilog="kith COMMAND --help tells more. Each looks at the wiki it stands in, or at --wiki DIR.",
+)
+def kith() -> None:
+    """Kith: the people you know."""

@@ -1,0 +1,95 @@
+"""Builds or serves one wiki with MkDocs, in a process of its own, and says what matters in Kith's words.
+
+    python -I mkdocs_run.py build ROOT [strict]
+    python -I mkdocs_run.py serve ROOT PORT
+
+A process of its own, because a wiki brings its own hooks and library, which must not meet those of the kith
+that was called. `mkdocs build` and `mkdocs serve --livereload` in the wiki do the same with more to read.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+
+
+class Words(logging.Handler):
+    """MkDocs's log, as far as the owner has to know it."""
+
+    def __init__(self, address: str = "") -> None:
+        super().__init__()
+        self.address = address
+
+    def emit(self, record: logging.LogRecord) -> None:
+        said = record.getMessage()
+        if record.levelno >= logging.WARNING:
+            print(f"{record.levelname.lower()}: {said}", file=sys.stderr, flush=True)
+        elif "Serving on " in said:
+            print(f"Your network: {self.address}   (Ctrl-C ends it)", flush=True)
+        elif said.startswith("Detected file changes"):
+            print("Something changed; building again …", flush=True)
+        elif said.startswith("Reloading browsers"):
+            print("The site is up to date.", flush=True)
+
+
+def build(root: Path, strict: bool) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    # None leaves to mkdocs.yml what was not asked for.
+    config = load_config(str(root / "mkdocs.yml"), strict=strict or None)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    print(f"The site is in {config.site_dir}")
+
+
+def serve(root: Path, port: int) -> None:
+    from mkdocs.commands.serve import serve
+
+    serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=f"127.0.0.1:{port}")
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    # Once is enough: a second signal must not interrupt the removal of the served copy.
+    for each in _ENDING:
+        signal.signal(each, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+_ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+
+
+def main(verb: str, root: Path, rest: list[str]) -> int:
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.chdir(root)
+    for number in _ENDING:
+        signal.signal(number, _end)
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    log.addHandler(Words(f"http://127.0.0.1:{rest[0]}/" if verb == "serve" else ""))
+
+    from click import ClickException
+
+    try:
+        if verb == "serve":
+            serve(root, int(rest[0]))
+        else:
+            build(root, strict=rest == ["strict"])
+    except KeyboardInterrupt:
+        return 0 if verb == "serve" else 1
+    except ClickException as error:  # MkDocs's own way to say that a site cannot be built
+        print(f"kith: {error.format_message()}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:]))
