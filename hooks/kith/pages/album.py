@@ -1,0 +1,116 @@
+"""Everyone's face, name and link, made once for all pages that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from posixpath import relpath
+from urllib.parse import quote
+
+from ..faces import monogram
+from ..journal import Entry
+from ..media import uri
+from ..network import Network, interest_slug
+from ..person import Person
+from ..ways import Way, ways
+
+
+@dataclass(frozen=True)
+class Face:
+    """What shows a person: a photo (its address in the site) or, where that is empty, letters on a tint."""
+
+    photo: str
+    letters: str
+    tint: int
+
+
+@dataclass(frozen=True)
+class Who:
+    """A person as other pages show them: face, name, link, and one quiet line (work, place)."""
+
+    slug: str
+    name: str
+    url: str
+    face: Face
+    line: str
+    archived: bool
+    readable: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere in the site; no address means words only."""
+
+    words: str
+    url: str = ""
+
+
+class Album:
+    """Looks people, events and interests up for the pages of one network."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._flawed = {p.path for p in network.problems if p.key == "photo"}
+        self._who: dict[str, Who] = {}
+        self._told: dict[str, str] = {}
+
+    def who(self, slug: str) -> Who:
+        """The person as shown in lists; `slug` is one of today."""
+        if slug not in self._who:
+            self._who[slug] = self._make(self.network.people[slug])
+        return self._who[slug]
+
+    def all(self, slugs: list[str] | tuple[str, ...], but: str = "") -> tuple[Who, ...]:
+        """Those of `slugs` who have a page, each once, without `but`."""
+        known = (self.network.person_slug(slug) for slug in slugs)
+        return tuple(self.who(slug) for slug in dict.fromkeys(known) if slug and slug != but)
+
+    def ways(self, slug: str) -> tuple[Way, ...]:
+        return ways(self.network.people[slug])
+
+    def place(self, text: str) -> Link:
+        """Where something happened: an event of the wiki by its slug, else the words themselves."""
+        if event := self.network.events.get(text):
+            return Link(event.name, event_url(event.slug))
+        return Link(text)
+
+    def interest(self, name: str) -> Link:
+        slug = interest_slug(name)
+        return Link(name, f"interests/{slug}/" if slug in self.network.interests else "")
+
+    def destination_from(self, uri: str) -> Callable[[str], tuple[str, str] | None]:
+        """For the owner's text on the page `uri`: where its [[links]] lead, and the names that they show."""
+        here = uri.rsplit("/", 1)[0]
+
+        def destination(target: str) -> tuple[str, str] | None:
+            slug = self.network.resolve(target)
+            if slug in self.network.people:
+                return relpath(f"people/{slug}.md", here), self.network.people[slug].name
+            if slug in self.network.events:
+                return relpath(f"events/{slug}.md", here), self.network.events[slug].name
+            return None
+
+        return destination
+
+    def tells_of(self, entry: Entry, words: str) -> bool:
+        """True when the entry's own words speak of this subject."""
+        key = f"{entry.commit} {entry.day}"
+        if key not in self._told:
+            self._told[key] = f"{entry.subject}\n{entry.body}".casefold()
+        return words.casefold() in self._told[key]
+
+    def _make(self, person: Person) -> Who:
+        photo = quote(uri(person)) if person.photo and person.path not in self._flawed else ""
+        mark = monogram(person.name, person.slug)
+        face = Face(photo, mark.letters, mark.hue)
+        work = ", ".join(part for part in (person.title, person.organization) if part) or person.sphere
+        line = " · ".join(part for part in (work, person.location) if part) if person.readable else "cannot be read"
+        return Who(person.slug, person.name, person_url(person.slug), face, line, person.archived, person.readable)
+
+
+def person_url(slug: str) -> str:
+    return f"people/{slug}/"
+
+
+def event_url(slug: str) -> str:
+    return f"events/{slug}/"

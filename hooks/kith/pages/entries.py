@@ -1,0 +1,82 @@
+"""Journal entries as a timeline shows them: conversations in ink, notes in pencil."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from ..journal import Entry
+from .album import Album, Link, Who
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """One entry: when, what kind, where, with whom else; what was said; what came of it; what it changed.
+
+    `tone` is `met` for a conversation, `lesser` for what was only noted; `facts` are (label, words) pairs.
+    """
+
+    day: date
+    tone: str
+    kind: str
+    at: Link | None
+    people: tuple[Who, ...]
+    said: str
+    body: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    introduced: tuple[tuple[Who, ...], ...]
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of the journal, newest entry first; `first` is its first day."""
+
+    first: date
+    entries: tuple[EntryView, ...]
+
+
+def entry_view(album: Album, entry: Entry, reader: str = "") -> EntryView:
+    """An entry as told on the page of `reader` (a slug), who need not be named again."""
+    facts = [("You gave", text) for text in entry.gave]
+    facts += [("You received", text) for text in entry.received]
+    facts += [("You asked for", text) for text in entry.asked]
+    facts += [("You promised", promise.text) for promise in entry.next]
+    changes = tuple(_words(change.words, change.slug, album, reader) for change in entry.changes)
+    said = entry.subject
+    if not said:
+        said, changes = (changes[0], changes[1:]) if changes else (_untold(entry), ())
+    return EntryView(
+        day=entry.day,
+        tone="met" if entry.type == "interaction" else "lesser",
+        kind=entry.kind or {"added": "added", "note": "noted"}.get(entry.type, ""),
+        at=album.place(entry.at) if entry.at else None,
+        people=album.all(entry.people, but=reader)[:12],
+        said=said,
+        body=tuple(part.strip("\n") for part in entry.body.split("\n\n") if part.strip()),
+        facts=tuple(facts),
+        introduced=tuple(pair for two in entry.introduced if len(pair := album.all(two)) == 2),
+        changes=changes[:12],
+    )
+
+
+def by_month(views: Iterable[EntryView]) -> tuple[Month, ...]:
+    """Entries, newest first, gathered by month."""
+    return tuple(Month(first, tuple(group)) for first, group in groupby(views, key=lambda v: v.day.replace(day=1)))
+
+
+def told(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The words of entries, for the search."""
+    return tuple(f"{entry.subject} {entry.body} {entry.kind} {entry.at}".strip() for entry in entries)
+
+
+def _words(words: str, slug: str, album: Album, reader: str) -> str:
+    """A change in words; on a page where it may be anybody's, with the name first."""
+    person = album.network.people.get(slug)
+    return words if slug == reader or person is None else f"{person.name}: {words}"
+
+
+def _untold(entry: Entry) -> str:
+    return {"interaction": "In touch", "added": "Added", "bulk": "Many pages changed at once"}.get(entry.type, "A change")

@@ -1,0 +1,198 @@
+"""Events, before and after: whom you go for and what to talk about; whom you met and have not written to yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from ..event import Event
+from ..followups import follow_ups
+from ..problems import Problem
+from ..promise import Promise
+from ..wikilinks import linked
+from .album import Album, Link, Who, event_url
+from .entries import EntryView, entry_view, told
+from .page import Page
+from .state import quiet_note
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """An event in the list."""
+
+    name: str
+    url: str
+    date: date | None
+    until: date | None
+    place: str
+    goal: str
+    decision: str
+    people: tuple[Who, ...]
+    readable: bool
+
+
+@dataclass(frozen=True)
+class EventsView:
+    """All that Events shows: what is to come, then what was, by year."""
+
+    today: date
+    coming: tuple[EventRow, ...]
+    past: tuple[tuple[int, tuple[EventRow, ...]], ...]
+    undated: tuple[EventRow, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class TargetView:
+    """Somebody you go for: why, what you last talked about, what you share. `who` is None without a page."""
+
+    who: Who | None
+    name: str
+    why: str
+    last: date | None
+    said: str
+    common: tuple[Link, ...]
+    needs: tuple[str, ...]
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True)
+class MetView:
+    """Somebody you met there; `on` is the day you were in touch afterwards, None while you were not."""
+
+    who: Who
+    due: date | None
+    on: date | None
+
+
+@dataclass(frozen=True)
+class EventView:
+    """All that an event's page shows."""
+
+    today: date
+    name: str
+    date: date | None
+    until: date | None
+    over: bool
+    place: str
+    url: str
+    goal: str
+    decision: str
+    why: str
+    targets: tuple[TargetView, ...]
+    met: tuple[MetView, ...]
+    promises: tuple[Promise, ...]
+    tags: tuple[str, ...]
+    unknown: tuple[tuple[str, str], ...]
+    mentioned: tuple[Who, ...]
+    entries: tuple[EntryView, ...]
+    path: str
+    readable: bool
+    problems: tuple[Problem, ...]
+    note: str
+
+
+def events_page(album: Album) -> Page:
+    """Every event, the next first; the past by year, the newest first."""
+    network = album.network
+    dated = sorted((e for e in network.events.values() if e.date), key=lambda e: (e.date, e.slug))
+    coming = [e for e in dated if e.last_day and e.last_day >= network.today]
+    past = [e for e in reversed(dated) if e not in coming]
+    view = EventsView(
+        today=network.today,
+        coming=tuple(_row(album, e) for e in coming),
+        past=tuple((year, tuple(_row(album, e) for e in group)) for year, group in groupby(past, key=_year)),
+        undated=tuple(_row(album, e) for e in network.events.values() if not e.date),
+        note=quiet_note(network.state),
+    )
+    return Page("events/index.md", "Events", "events.html", view)
+
+
+def event_pages(album: Album) -> Iterable[Page]:
+    """One page an event."""
+    for event in album.network.events.values():
+        yield _page(album, event)
+
+
+def _page(album: Album, event: Event) -> Page:
+    network = album.network
+    over = bool(event.last_day and event.last_day < network.today)
+    entries = [e for e in network.journal.entries if e.at == event.slug and e.type != "bulk"]
+    followed = {f.person: f for f in follow_ups(network, event)}
+    mentioned = [s for s in network.mentioned_by(event.slug) if s in network.people]
+    view = EventView(
+        today=network.today,
+        name=event.name,
+        date=event.date,
+        until=event.until,
+        over=over,
+        place=event.place,
+        url=event.url,
+        goal=event.goal,
+        decision=event.decision,
+        why=event.why,
+        targets=tuple(_target(album, t.person, t.name, t.why) for t in event.targets),
+        met=tuple(
+            MetView(album.who(s), followed[s].due if s in followed else None, followed[s].on if s in followed else None)
+            for s in network.met(event)
+        ),
+        promises=tuple(network.open_promises(event.slug)),
+        tags=event.tags,
+        unknown=event.unknown,
+        mentioned=album.all(mentioned),
+        entries=tuple(entry_view(album, e) for e in entries),
+        path=event.path,
+        readable=event.readable,
+        problems=tuple(p for p in network.problems if p.path == event.path),
+        note=quiet_note(network.state, event.path),
+    )
+    names = [t.name or album.who(s).name for t in event.targets if (s := network.person_slug(t.person)) or t.name]
+    uri = f"events/{event.slug}.md"
+    return Page(
+        uri=uri,
+        title=event.name,
+        template="event.html",
+        view=view,
+        source=linked(event.body, album.destination_from(uri)),
+        source_path=event.path,
+        words=tuple(w for w in (event.place, event.goal, *names, *event.tags, *told(entries)) if w),
+    )
+
+
+def _target(album: Album, slug: str, name: str, why: str) -> TargetView:
+    network = album.network
+    found = network.person_slug(slug) if slug else None
+    if found is None:
+        return TargetView(None, name or slug, why, None, "", (), (), ())
+    person, last = network.people[found], network.last_interaction(found)
+    return TargetView(
+        who=album.who(found),
+        name=person.name,
+        why=why,
+        last=network.last_contact(found),
+        said=last.subject if last else "",
+        common=tuple(album.interest(n) for n in person.shared_interests[:4]),
+        needs=person.needs[:2],
+        promises=tuple(network.open_promises(found)[:2]),
+    )
+
+
+def _row(album: Album, event: Event) -> EventRow:
+    slugs = [*album.network.met(event), *album.network.targets(event)]
+    return EventRow(
+        name=event.name,
+        url=event_url(event.slug),
+        date=event.date,
+        until=event.until,
+        place=event.place,
+        goal=event.goal,
+        decision=event.decision,
+        people=album.all(slugs)[:7],
+        readable=event.readable,
+    )
+
+
+def _year(event: Event) -> int:
+    return event.date.year if event.date else 0

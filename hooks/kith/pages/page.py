@@ -1,0 +1,23 @@
+"""One page of the site, before any of its text is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to be: where it stands, what it is called, and the small value that its template shows.
+
+    `uri` is a source path (`people/ada.md`); `template` a file below `theme/kith/`; `view` a frozen value, all that
+    the template sees; `source` the owner's Markdown with its [[links]] made ordinary ones, from `source_path`;
+    `words` what a search should find the page by first.
+    """
+
+    uri: str
+    title: str
+    template: str
+    view: object
+    source: str = ""
+    source_path: str = ""
+    words: tuple[str, ...] = ()

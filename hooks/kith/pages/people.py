@@ -1,0 +1,106 @@
+"""People: everyone with a face, in the order of an address book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from ..names import fold, slugify
+from ..network import interest_slug
+from ..person import Person
+from .album import Album, Who
+from .page import Page
+from .state import quiet_note
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person in the list: `typed` is what typing narrows by, `facets` what the filters ask for."""
+
+    who: Who
+    typed: str
+    facets: str
+    last: date | None
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The people under one letter of the book."""
+
+    letter: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One filter: its key in the address, its label, and its choices as (key, words)."""
+
+    key: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PeopleView:
+    """All that People shows."""
+
+    today: date
+    letters: tuple[Letter, ...]
+    facets: tuple[Facet, ...]
+    unreadable: tuple[Who, ...]
+    note: str
+
+
+def people_page(album: Album) -> Page:
+    """Everyone who is not archived; those whose file cannot be read stand at the end."""
+    network = album.network
+    letters = groupby(network.active, key=_letter)
+    view = PeopleView(
+        today=network.today,
+        letters=tuple(Letter(letter, tuple(_row(album, p) for p in people)) for letter, people in letters),
+        facets=tuple(facet for facet in _facets(album) if len(facet.choices) > 1),
+        unreadable=tuple(album.who(p.slug) for p in network.people.values() if not p.readable),
+        note=quiet_note(network.state),
+    )
+    return Page("people/index.md", "People", "people.html", view)
+
+
+def _letter(person: Person) -> str:
+    first = slugify(person.name)[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def _row(album: Album, person: Person) -> Row:
+    touch = album.network.touch(person.slug)
+    names = (person.name, *person.aliases, person.organization, person.title, person.location)
+    typed = " ".join(dict.fromkeys([*(fold(n) for n in names), *(n.casefold() for n in names if not n.isascii())]))
+    facets = " ".join(f"{key}:{interest_slug(value)}" for key, value in _values(person))
+    return Row(album.who(person.slug), " ".join(typed.split()), facets, touch.last_contact, touch.due)
+
+
+def _values(person: Person) -> list[tuple[str, str]]:
+    """What a person can be found by, as (facet, words)."""
+    one = [("circle", person.circle), ("sphere", person.sphere), ("place", person.location)]
+    many = [("interest", name) for name in (*person.shared_interests, *person.interests)]
+    return [(key, value) for key, value in [*one, *many, *(("tag", tag) for tag in person.tags)] if value]
+
+
+def _facets(album: Album) -> list[Facet]:
+    found: dict[str, dict[str, str]] = {"circle": {c.name: c.name for c in album.network.settings.circles}}
+    used = set()
+    for person in album.network.active:
+        for key, value in _values(person):
+            slug = interest_slug(value)
+            used.add((key, slug))
+            if key != "circle":
+                found.setdefault(key, {}).setdefault(slug, value)
+    found["circle"] = {interest_slug(n): n for n in found["circle"] if ("circle", interest_slug(n)) in used}
+    labels = {"circle": "Circle", "sphere": "Sphere", "interest": "Interest", "place": "Place", "tag": "Tag"}
+    sorted_by = {key: (None if key == "circle" else str.casefold) for key in labels}
+    return [
+        Facet(key, label, tuple(sorted(found[key].items(), key=lambda kv: kv[1].casefold()) if sorted_by[key] else found[key].items()))
+        for key, label in labels.items()
+        if key in found
+    ]

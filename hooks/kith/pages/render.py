@@ -1,0 +1,79 @@
+"""A page's view and its template become HTML. The only place where text turns into markup."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..days import Day
+from ..when import relative, written, written_day
+from .page import Page
+
+TEMPLATES = Path(__file__).parents[2] / "theme" / "kith"
+
+
+def render(page: Page, body: Markup | str = "") -> str:
+    """The inner HTML of a page; `body` is the owner's Markdown, already rendered and cleaned.
+
+    Every link is relative, so the site can stand anywhere, in a folder too.
+    """
+    template = environment().get_template(page.template)
+    today = getattr(page.view, "today")  # noqa: B009 - a view may be of any class; each has its day
+    return template.render(view=page.view, root=to_root(page.uri), today=today, body=Markup(body))
+
+
+def to_root(uri: str) -> str:
+    """From a page's own address back to the site's root: `people/ada.md` stands at `people/ada/`, so `../../`."""
+    parts = uri.removesuffix(".md").split("/")
+    return "../" * (len(parts) - (parts[-1] == "index")) or "./"
+
+
+@cache
+def environment() -> Environment:
+    """Our own Jinja: everything escaped, nothing undefined, no stray blank lines."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(full=written, partial=partial_day, near=near, short=short, month=month, every=every, ago=ago)
+    env.globals.update(relative=relative)
+    return env
+
+
+def ago(day: date, today: date) -> Markup:
+    """A day as said from today; the browser says it anew for its own day."""
+    return Markup('<time datetime="{}" data-when="ago" title="{}">{}</time>').format(
+        day.isoformat(), written(day), relative(day, today)
+    )
+
+
+def short(day: date) -> str:
+    """ "20 Nov": a day under the heading of its month."""
+    return f"{day.day} {day:%b}"
+
+
+def near(day: date, today: date) -> str:
+    """ "20 November", with its year when that is not this year's."""
+    return written(day) if day.year != today.year else f"{day.day} {day:%B}"
+
+
+def month(day: date) -> str:
+    return f"{day:%B} {day.year}"
+
+
+def partial_day(day: Day) -> str:
+    """A partly known day as part of a sentence: "in 1881", "in May 1881", "on 3 May 1881"."""
+    return f"{'on' if day.day else 'in'} {written_day(day)}"
+
+
+def every(cadence: Any) -> str:
+    """ "every 3 weeks", "every month"."""
+    return f"every {str(cadence).removeprefix('1 ')}"

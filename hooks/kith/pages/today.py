@@ -1,0 +1,214 @@
+"""Today: five minutes with the people you know. Whom to reach out to, and what is coming up.
+
+The page is read on other days than the one it was built on. So it also holds, hidden, what the next days will
+need; `js/today.js` shows what is true on the reader's own day, by the `since` and `until` of each item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from heapq import nsmallest
+
+from ..followups import WARM_DAYS, waiting
+from ..promise import Promise
+from ..suggestions import Suggestion, suggestions
+from ..ways import Way
+from ..when import age, rules
+from .album import Album, Who, event_url
+from .entries import EntryView, entry_view
+from .page import Page
+from .state import quiet_note
+
+EVERYONE = 10**9
+LATEST = 6
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Somebody whom it is a good time to write to, from the day `due` on. `every` is the cadence in words."""
+
+    who: Who
+    due: date
+    days: float
+    last: date | None
+    every: str
+    opener: str
+    ways: tuple[Way, ...]
+    shown: bool
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something to see from `since` to `until` (None: until it is done); hidden on other days."""
+
+    since: date
+    until: date | None
+    day: date
+    who: Who | None
+    words: str
+    shown: bool
+
+
+@dataclass(frozen=True)
+class Near:
+    """An event close by: what you go for, and the faces that you go for."""
+
+    since: date
+    until: date
+    day: date
+    name: str
+    url: str
+    place: str
+    goal: str
+    decision: str
+    targets: tuple[Who, ...]
+    shown: bool
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """All that Today shows. `limit` is the most people it suggests."""
+
+    today: date
+    owner: str
+    limit: int
+    reach: tuple[Reach, ...]
+    days: tuple[Coming, ...]
+    promises: tuple[Coming, ...]
+    events: tuple[Near, ...]
+    waiting: tuple[Coming, ...]
+    latest: tuple[EntryView, ...]
+    problems: int
+    note: str
+
+
+def today_page(album: Album) -> Page:
+    """The first page."""
+    network = album.network
+    latest = [entry for entry in network.journal.entries if entry.type != "bulk" and entry.day <= network.today]
+    view = TodayView(
+        today=network.today,
+        owner=network.settings.owner,
+        limit=network.settings.suggest,
+        reach=tuple(_reach(album)),
+        days=tuple(_days(album)),
+        promises=tuple(_promises(album)),
+        events=tuple(_events(album)),
+        waiting=tuple(_waiting(album)),
+        latest=tuple(entry_view(album, entry) for entry in latest[:LATEST]),
+        problems=len(network.problems),
+        note=quiet_note(network.state),
+    )
+    return Page("index.md", "Today", "today.html", view)
+
+
+def candidates(found: Iterable[Suggestion], today: date, limit: int, ahead: int) -> list[Suggestion]:
+    """Everyone who will be among the first `limit` on some day from today to `ahead` days on, today's first.
+
+    Only these need to be in the page, however many people are due.
+    """
+    found = list(found)
+    chosen: dict[str, Suggestion] = {}
+    for days in range(ahead + 1):
+        day = today + timedelta(days=days)
+        ready = (s for s in found if s.due <= day)
+        for suggestion in nsmallest(limit, ready, key=lambda s: (-(day - s.due).days / s.cadence.days, s.due, s.slug)):
+            chosen.setdefault(suggestion.slug, suggestion)
+    return list(chosen.values())
+
+
+def _reach(album: Album) -> Iterable[Reach]:
+    network, ahead = album.network, rules()["candidate_days"]
+    limit = network.settings.suggest
+    found = suggestions(network, EVERYONE, ahead=ahead)
+    for place, s in enumerate(candidates(found, network.today, limit, ahead)):
+        yield Reach(
+            who=album.who(s.slug),
+            due=s.due,
+            days=s.cadence.days,
+            last=s.last_contact,
+            every=f"every {str(s.cadence).removeprefix('1 ')}",
+            opener=s.opener,
+            ways=album.ways(s.slug),
+            shown=place < limit and s.due <= network.today,
+        )
+
+
+def _days(album: Album) -> list[Coming]:
+    """Birthdays and other yearly days, the next first."""
+    network = album.network
+    found = []
+    for person in network.active:
+        named = [("birthday", person.birthday)] if person.birthday else []
+        for label, day in [*named, *person.dates]:
+            next_day = day.next(network.today)
+            if next_day is None or not _within(next_day, network.today, "coming_days"):
+                continue
+            years = age(day, next_day)
+            words = label if not years or years < 0 else f"{label}, {years} years" if label != "birthday" else f"turns {years}"
+            since = next_day - timedelta(days=rules()["coming_days"])
+            found.append(Coming(since, next_day, next_day, album.who(person.slug), words, since <= network.today))
+    return sorted(found, key=lambda c: (c.day, c.who.name if c.who else ""))
+
+
+def _promises(album: Album) -> list[Coming]:
+    """Promises with a day that is near or past, the soonest first."""
+    network = album.network
+    found = []
+    for slug in network.promises:
+        person = network.people.get(slug)
+        if person is not None and (person.archived or not person.readable):
+            continue
+        for promise in network.open_promises(slug):
+            if promise.by and _within(promise.by, network.today, "coming_days"):
+                found.append(_promised(album, slug, promise, promise.by))
+    return sorted(found, key=lambda c: (c.day, c.words))
+
+
+def _promised(album: Album, slug: str, promise: Promise, by: date) -> Coming:
+    since = by - timedelta(days=rules()["coming_days"])
+    who = album.who(slug) if slug in album.network.people else None
+    return Coming(since, None, by, who, promise.text, since <= album.network.today)
+
+
+def _events(album: Album) -> list[Near]:
+    """Events close by that you have not passed on, the next first."""
+    network = album.network
+    found = []
+    for event in network.events.values():
+        if not event.date or not event.last_day or event.decision == "passed" or event.last_day < network.today:
+            continue
+        if _within(event.date, network.today, "events_near_days"):
+            since = event.date - timedelta(days=rules()["events_near_days"])
+            found.append(
+                Near(
+                    since=since,
+                    until=event.last_day,
+                    day=event.date,
+                    name=event.name,
+                    url=event_url(event.slug),
+                    place=event.place,
+                    goal=event.goal,
+                    decision=event.decision,
+                    targets=album.all(network.targets(event)),
+                    shown=since <= network.today,
+                )
+            )
+    return sorted(found, key=lambda n: (n.day, n.name))
+
+
+def _waiting(album: Album) -> Iterable[Coming]:
+    """People met at an event and not yet followed up with."""
+    network = album.network
+    for follow_up in waiting(network):
+        event = network.events[follow_up.event]
+        day = event.last_day or network.today
+        if not network.people[follow_up.person].archived:
+            yield Coming(day, day + timedelta(days=WARM_DAYS), day, album.who(follow_up.person), event.name, True)
+
+
+def _within(day: date, today: date, rule: str) -> bool:
+    """True when a page built today and read in the next month may have to show `day`."""
+    return (day - today).days <= rules()[rule] + rules()["candidate_days"]

@@ -1,0 +1,121 @@
+/* Narrows and orders the people in the list. What is chosen stands in the address, so it can be kept and sent. */
+(function () {
+  "use strict";
+
+  var form = document.querySelector(".k-filter");
+  if (!form) return;
+  var book = document.querySelector(".k-book");
+  var none = document.querySelector(".k-none");
+  var sections = Array.prototype.slice.call(book.children);
+  var on = kith.today();
+  var rows = [];
+  sections.forEach(function (section) {
+    section.querySelectorAll("li").forEach(function (row) {
+      rows.push({ row: row, list: row.parentNode, name: row.dataset.n, facets: row.dataset.f, due: kith.number(row.dataset.due), last: kith.number(row.dataset.last) });
+    });
+  });
+  var ordered = document.createElement("ol");
+  var flat = document.createElement("section");
+  flat.className = "k-letter k-flat";
+  flat.append(document.createElement("h2"), ordered);
+
+  var ORDERS = {
+    due: function (a, b) { return at(a.due, Infinity) - at(b.due, Infinity); },
+    long: function (a, b) { return at(a.last, -Infinity) - at(b.last, -Infinity); },
+    lately: function (a, b) { return at(b.last, -Infinity) - at(a.last, -Infinity); }
+  };
+  var MARKS = { "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i" };
+
+  function at(day, otherwise) {
+    return day === day ? day : otherwise === Infinity ? 1e9 : -1e9;
+  }
+
+  /** What two spellings share: accents, case and signs aside, as kith/names.py folds the names in the page. */
+  function fold(text) {
+    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").replace(/[ßøæœłđðþı]/g, function (c) {
+      return MARKS[c];
+    }).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  }
+
+  function values() {
+    var found = {};
+    new FormData(form).forEach(function (value, key) {
+      if (value) found[key] = value;
+    });
+    return found;
+  }
+
+  function show() {
+    var chosen = values();
+    var words = fold(chosen.q || "").split(" ");
+    var asked = Object.keys(chosen).filter(function (key) {
+      return key !== "q" && key !== "due" && key !== "sort";
+    }).map(function (key) {
+      return " " + key + ":" + chosen[key] + " ";
+    });
+    var until = chosen.due === "now" ? on : chosen.due === "soon" ? on + kithRules.soon_days : NaN;
+    var left = 0;
+    var lists = new Set();
+    rows.forEach(function (one) {
+      var stays = asked.every(function (facet) { return one.facets.includes(facet); }) &&
+        words.every(function (word) { return (" " + one.name).includes(" " + word); }) &&
+        (until !== until || one.due <= until);
+      if (one.row.hidden === stays) one.row.hidden = !stays;
+      if (stays) {
+        left++;
+        lists.add(one.list);
+      }
+    });
+    sections.forEach(function (section) {
+      section.hidden = !lists.has(section.lastElementChild);
+    });
+    arrange(chosen.sort);
+    none.hidden = left > 0;
+    form.querySelector("button").hidden = Object.keys(chosen).length === 0;
+  }
+
+  var arranged = "";
+  function arrange(sort) {
+    if ((sort || "") === arranged) return;
+    arranged = sort || "";
+    if (!ORDERS[arranged]) {
+      rows.forEach(function (one) { one.list.append(one.row); });
+      flat.remove();
+      book.append.apply(book, sections);
+      return;
+    }
+    ordered.append.apply(ordered, rows.slice().sort(ORDERS[arranged]).map(function (one) { return one.row; }));
+    sections.forEach(function (section) { section.remove(); });
+    book.append(flat);
+  }
+
+  function remember() {
+    var address = new URL(location.href);
+    address.search = new URLSearchParams(values()).toString();
+    history.replaceState(history.state, "", address);
+  }
+
+  function recall() {
+    new URLSearchParams(location.search).forEach(function (value, key) {
+      var field = form.elements[key];
+      if (field && "value" in field) field.value = value;
+    });
+  }
+
+  var waiting = 0;
+  function changed() {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(function () {
+      show();
+      remember();
+    });
+  }
+
+  recall();
+  show();
+  form.hidden = false;
+  form.addEventListener("input", changed);
+  form.addEventListener("reset", function () { setTimeout(changed); });
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  window.addEventListener("popstate", function () { recall(); show(); });
+})();
