@@ -1,4 +1,4 @@
-"""What the owner can ask Kith to do: one verb a file, each holding `command`, a click command.
+"""What the owner can ask Kith to do: one verb a file, each holding the click command of that name.
 
     cli.py       the table of all commands
     common.py    what they share: the wiki, JSON, the terminal

@@ -13,6 +13,6 @@ from .common import wiki_option
 @click.command()
 @click.option("--strict", is_flag=True, help="Stop at warnings, too.")
 @wiki_option
-def command(wiki: Path, strict: bool) -> None:
+def build(wiki: Path, strict: bool) -> None:
     """Write the site into site/: a private copy of your network that opens in any browser, without a server."""
     site_process.become("build", wiki, *(["strict"] if strict else []))

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-# heading → command → what it does, in one line. The command is `command` in the module of its name.
+# heading → command → what it does, in one line. The command `due` is `due` in `due.py`.
 COMMANDS: dict[str, dict[str, str]] = {
     "Every day": {
         "due": "whom to reach out to, and why",
@@ -40,7 +40,7 @@ class Table(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in TEXTS:
             return None
-        command: click.Command = import_module(f"commands.{cmd_name}").command
+        command: click.Command = getattr(import_module(f"commands.{cmd_name}"), cmd_name)
         return command
 
     def resolve_command(

@@ -17,7 +17,7 @@ TRIES = 50  # ports looked at before giving up
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where to serve it.")
 @wiki_option
-def command(wiki: Path, port: int) -> None:
+def serve(wiki: Path, port: int) -> None:
     """Browse your network at http://127.0.0.1:8000/. Edits and commits show at once. Ctrl-C ends it."""
     run(wiki, port)
 
