@@ -11,8 +11,8 @@ from .days import parse_date
 from .problems import Problem, quoted
 from .prose import lines_outside_code
 
-_TASK = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s+(.*\S)")
-_BY = re.compile(r"\(by\s+([^()]*)\)", re.IGNORECASE)
+_TASK = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[([ xX])\][ \t](.*)")
+_BY = re.compile(r"\(by\s([^()]*)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,21 +30,24 @@ class Promise:
 
 
 def read_promise(text: str, source: str, line: int = 0, done: bool = False) -> tuple[Promise, Problem | None]:
-    """Read `send the visa guide (by 2026-12-01)`; a `by` that is no date is a problem and stays in the text."""
-    match = _BY.search(text)
-    if not match:
-        return Promise(" ".join(text.split()), None, done, source, line), None
-    by = parse_date(match[1])
-    if by is None:
-        hint = "write a whole date, for example (by 2026-12-01)"
-        problem = Problem(source, line, "by", f"{quoted(match[1])} is no date", hint)
-        return Promise(" ".join(text.split()), None, done, source, line), problem
-    words = " ".join((text[: match.start()] + text[match.end() :]).split())
-    return Promise(words, by, done, source, line), None
+    """Read `send the visa guide (by 2026-12-01)`; a `by` that is no date is a problem and stays."""
+    words = " ".join(text.split())
+    days = list(_BY.finditer(text))
+    match = next((m for m in reversed(days) if parse_date(m[1])), None)
+    if match:
+        words = " ".join((text[: match.start()] + text[match.end() :]).split())
+        return Promise(words, parse_date(match[1]), done, source, line), None
+    if not days:
+        return Promise(words, None, done, source, line), None
+    hint = "write a whole date, for example (by 2026-12-01)"
+    problem = Problem(source, line, "by", f"{quoted(days[-1][1])} is no date", hint)
+    return Promise(words, None, done, source, line), problem
 
 
 def tasks(body: str, source: str, first_line: int) -> Iterator[tuple[Promise, Problem | None]]:
     """Every `- [ ]` and `- [x]` of a body, code left aside."""
+    if "[ ]" not in body and "[x]" not in body and "[X]" not in body:
+        return
     for number, line in lines_outside_code(body):
-        if match := _TASK.match(line):
+        if (match := _TASK.match(line)) and match[2].strip():
             yield read_promise(match[2], source, first_line + number, match[1] in "xX")

@@ -1,4 +1,4 @@
-"""`[[slug]]`, `[[Name or alias]]` and `[[slug|words]]`: links between people and events, shown at both ends."""
+"""`[[slug]]`, `[[Name or alias]]`, `[[slug|words]]`: links between people and events, shown at both ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .prose import lines_outside_code, outside_code_spans
 
 _LINK = re.compile(r"(?<![\\!])\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")
+_SIGNS = re.compile(r"[!-+\--/:-@\[-`{-~]")
 
 
 @dataclass(frozen=True)
@@ -23,17 +23,25 @@ class Wikilink:
 
 def wikilinks(body: str) -> Iterator[Wikilink]:
     """Every wikilink of a body; what stands in code is code."""
+    if "[[" not in body:
+        return
     for number, line in lines_outside_code(body):
+        if "[[" not in line:
+            continue
         for _, piece in outside_code_spans(line):
             for match in _LINK.finditer(piece):
-                yield Wikilink(match[1].strip(), (match[2] or "").strip(), number)
+                target, words = _parts(match)
+                if target:
+                    yield Wikilink(target, words, number)
 
 
 def linked(body: str, destination: Callable[[str], tuple[str, str] | None]) -> str:
-    """The body with each wikilink as a Markdown link.
+    """The body with each wikilink as a Markdown link; every other byte stays.
 
     `destination(target)` gives (address, name) or None; an unknown target stays as plain words.
     """
+    if "[[" not in body:
+        return body
     lines = body.split("\n")
     for number, line in lines_outside_code(body):
         if "[[" not in line:
@@ -46,8 +54,16 @@ def linked(body: str, destination: Callable[[str], tuple[str, str] | None]) -> s
     return "\n".join(lines)
 
 
+def _parts(match: re.Match[str]) -> tuple[str, str]:
+    """(target, words) of a link. Obsidian writes `\\|` in tables and `#` before a heading: no part of a name."""
+    target = match[1].strip().removesuffix("\\").partition("#")[0].strip()
+    return target, (match[2] or "").strip()
+
+
 def _markdown(match: re.Match[str], destination: Callable[[str], tuple[str, str] | None]) -> str:
-    target, words = match[1].strip(), (match[2] or "").strip()
+    target, words = _parts(match)
+    if not target:
+        return match[0]
     found = destination(target)
     if found is None:
         return plain(words or target)
@@ -56,5 +72,9 @@ def _markdown(match: re.Match[str], destination: Callable[[str], tuple[str, str]
 
 
 def plain(words: str) -> str:
-    """Words as Markdown that shows just them."""
-    return _MARKDOWN.sub(r"\\\1", words)
+    """Words as Markdown that shows just them.
+
+    Signs become character references: Markdown has a backslash for some of its signs only, and would show the
+    others' backslash.
+    """
+    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", words)
