@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,3 +66,13 @@ def touch(
     if due is not None and snooze is not None and snooze > due:
         due = snooze
     return Touch(last_contact, cadence, due)
+
+
+def choose(people: Iterable[tuple[str, Touch]], today: date, limit: int, ahead: int = 0) -> list[str]:
+    """Whom to reach out to: slugs, the furthest past due in their own cadence first, then the longest due.
+
+    With `ahead`, those who become due within so many days follow.
+    """
+    due = [(slug, touch) for slug, touch in people if touch.due and (touch.due - today).days <= ahead]
+    due.sort(key=lambda one: (-one[1].drift(today), one[1].due, one[0]))
+    return [slug for slug, _ in due[:limit]]

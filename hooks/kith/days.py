@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-_FULL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_YEARLY = re.compile(r"--(\d{2})-(\d{2})")
-_INTERVAL = re.compile(r"(?:every\s+)?(\d{1,4}|an?|one)\s*(day|week|month|year)s?", re.IGNORECASE)
+_FULL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_YEARLY = re.compile(r"--([0-9]{2})-([0-9]{2})")
+_INTERVAL = re.compile(r"(?:every\s+)?([0-9]{1,4}|an?|one)\s*(day|week|month|year)s?", re.IGNORECASE)
 _UNIT_DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 _A_LEAP_YEAR = 2000
 
@@ -24,7 +25,7 @@ class Day:
 
     @classmethod
     def parse(cls, text: str) -> Day | None:
-        """Read `2021`, `2021-05`, `2021-05-03` or `--04-12`; None for anything else, an impossible date too."""
+        """Read `2021`, `2021-05`, `2021-05-03` or `--04-12`; None for anything else, impossible ones too."""
         if match := _YEARLY.fullmatch(text.strip()):
             day = cls(None, int(match[1]), int(match[2]))
         elif match := _FULL.fullmatch(text.strip()):
@@ -34,7 +35,8 @@ class Day:
         return day if day._possible() else None
 
     @classmethod
-    def of(cls, day: date) -> Day:
+    def of(cls, day: datetime.date) -> Day:
+        """A whole day of the calendar."""
         return cls(day.year, day.month, day.day)
 
     def _possible(self) -> bool:
@@ -45,7 +47,7 @@ class Day:
         return True
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> datetime.date | None:
         """The calendar day, when all of it is known."""
         if self.year is None or self.month is None or self.day is None:
             return None
@@ -56,16 +58,21 @@ class Day:
         """True when it comes round each year: month and day are known."""
         return self.month is not None and self.day is not None
 
-    def next(self, today: date) -> date | None:
+    def next(self, today: datetime.date) -> datetime.date | None:
         """Its next occurrence, today included; 29 February is kept on the 28th in common years."""
         if self.month is None or self.day is None:
             return None
         for year in (today.year, today.year + 1):
-            last = calendar.monthrange(year, self.month)[1]
-            day = date(year, self.month, min(self.day, last))
-            if day >= today:
+            day = self.in_year(year)
+            if day is not None and day >= today:
                 return day
         return None
+
+    def in_year(self, year: int) -> datetime.date | None:
+        """The day on which it is kept in a year; None when month or day is unknown."""
+        if self.month is None or self.day is None or not MINYEAR <= year <= MAXYEAR:
+            return None
+        return date(year, self.month, min(self.day, calendar.monthrange(year, self.month)[1]))
 
     def __str__(self) -> str:
         if self.year is None:

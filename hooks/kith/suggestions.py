@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from .cadence import Touch, choose
 from .days import Interval
 from .lookup import one_of
 from .network import Network
@@ -15,8 +16,8 @@ from .when import relative
 class Suggestion:
     """One person whom it is a good time to reach out to.
 
-    `due` is the day it became so; `drift` is how far past it in cadences, the order of suggestions; `reason` and
-    `opener` are sentences.
+    `due` is the day it became so; `drift` is how far past it in cadences, the order of suggestions; `reason`
+    and `opener` are sentences.
     """
 
     slug: str
@@ -34,14 +35,14 @@ def suggestions(network: Network, limit: int | None = None, ahead: int = 0) -> l
 
     With `ahead`, those who become due within so many days follow, for pages that are read later than built.
     """
-    found = [s for person in network.active if (s := _suggestion(network, person.slug, ahead))]
-    found.sort(key=lambda s: (-s.drift, s.due, s.slug))
-    return found[: network.settings.suggest if limit is None else limit]
+    touches = {person.slug: network.touch(person.slug) for person in network.active}
+    limit = network.settings.suggest if limit is None else limit
+    chosen = choose(touches.items(), network.today, limit, ahead)
+    return [s for slug in chosen if (s := _suggestion(network, slug, touches[slug]))]
 
 
-def _suggestion(network: Network, slug: str, ahead: int) -> Suggestion | None:
-    touch = network.touch(slug)
-    if touch.due is None or touch.cadence is None or (touch.due - network.today).days > ahead:
+def _suggestion(network: Network, slug: str, touch: Touch) -> Suggestion | None:
+    if touch.due is None or touch.cadence is None:
         return None
     return Suggestion(
         slug=slug,
@@ -64,12 +65,12 @@ def reason(network: Network, slug: str) -> str:
     if touch.last_contact:
         return f"Last in touch {relative(touch.last_contact, network.today)}; {rhythm}."
     since = network.known_since(slug)
-    met = f"You have known each other since {relative(since, network.today)}" if since else "You know each other"
+    met = f"You met {relative(since, network.today)}" if since else "You know each other"
     return f"{met} and no conversation is noted yet; {rhythm}."
 
 
 def opener(network: Network, slug: str) -> str:
-    """A line to begin with: an open promise, else the last conversation, else what they need, else common ground."""
+    """A line to begin with: an open promise, the last conversation, what they need, else common ground."""
     person = network.people[slug]
     if promises := network.open_promises(slug):
         return f"You promised: {promises[0].text}"

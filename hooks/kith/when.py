@@ -16,6 +16,11 @@ from typing import Any
 
 from .days import Day, parse_date
 
+# Not strftime: its names follow the locale, and the same commit and day must give the same bytes.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 RULES_FILE = Path(__file__).with_name("rules.json")
 
 
@@ -41,7 +46,7 @@ def relative(day: date, today: date) -> str:
 
 def written(day: date) -> str:
     """`day` in full, for a title or a tooltip: "3 November 2026"."""
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def written_day(day: Day) -> str:
@@ -54,9 +59,15 @@ def written_day(day: Day) -> str:
 
 
 def _month(day: Day) -> str:
-    return f"{date(2000, day.month or 1, 1):%B}"
+    return _MONTHS[(day.month or 1) - 1]
 
 
 def age(day: Day, on: date) -> int | None:
-    """How many years `day` has come round by `on`; None when its year is unknown."""
-    return on.year - day.year if day.year is not None else None
+    """How many years `day` has come round by `on`, kept as in `Day.next`; None when its year is unknown.
+
+    A day of which only the year is known counts the years themselves.
+    """
+    if day.year is None:
+        return None
+    kept = day.in_year(on.year)
+    return on.year - day.year - (1 if kept is not None and on < kept else 0)
