@@ -12,7 +12,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Every day": {
         "due": "whom to reach out to, and why",
         "show": "one person: what brings them back to mind",
-        "find": "people, events and entries with these words",
+        "find": "who was it that …: people by any words about them",
         "journal": "what happened, newest first",
     },
     "The site": {

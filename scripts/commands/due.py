@@ -1,0 +1,79 @@
+"""`kith due`: the five minutes of the morning. Whom to reach out to, why now, and what to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import keys
+from .common import console, json_option, print_json, wiki_option
+from .reading import clean, name, read_network, say, styled
+
+if TYPE_CHECKING:
+    from kith.network import Network
+
+A_LIFETIME = 40_000  # days ahead: the next person who will be due, however far that is
+
+
+@click.command(epilog=keys.told(keys.PERSON, "a list, the longest overdue for their cadence first, each person with"))
+@click.option("--all", "everyone", is_flag=True, help="Everyone who is due, not only the few of today.")
+@json_option
+@wiki_option
+def due(everyone: bool, as_json: bool, wiki: Path) -> None:
+    """Whom to reach out to today, each with the reason and a line to begin with.
+
+    At most as many as `suggest` in mkdocs.yml says: a few good conversations, not a list to work off.
+    """
+    from kith.suggestions import suggestions
+
+    network = read_network(wiki)
+    due = suggestions(network, limit=len(network.people))
+    shown = due if everyone else due[: network.settings.suggest]
+    if as_json:
+        print_json([person_row(network, suggestion.slug) for suggestion in shown])
+        return
+    out = console()
+    if not shown:
+        say(out, _nobody(network))
+    for suggestion in shown:
+        circle = network.people[suggestion.slug].circle
+        say(out, styled((name(network, suggestion.slug), "bold"), (f"  {clean(circle)}", "dim")))
+        say(out, clean(suggestion.reason), 2)
+        if suggestion.opener:
+            say(out, styled((clean(suggestion.opener), "cyan")), 2)
+    if more := len(due) - len(shown):
+        say(out, styled((f"… and {more} more: kith due --all", "dim")))
+
+
+def person_row(network: Network, slug: str) -> dict[str, Any]:
+    """One person as `due` and `show` report them to other programs."""
+    from kith.suggestions import opener, reason
+
+    person, touch = network.people[slug], network.touch(slug)
+    return keys.row(
+        keys.PERSON,
+        slug=slug,
+        name=person.name,
+        circle=person.circle,
+        cadence=touch.cadence,
+        last_contact=touch.last_contact,
+        due=touch.due,
+        days_overdue=touch.overdue_by(network.today),
+        reason=reason(network, slug),
+        opener=opener(network, slug),
+    )
+
+
+def _nobody(network: Network) -> str:
+    from kith.suggestions import suggestions
+    from kith.when import relative
+
+    if not network.people:
+        return "There is nobody here yet: README.md shows how to write down the first person."
+    coming = suggestions(network, limit=len(network.people), ahead=A_LIFETIME)
+    if not coming:
+        return "Nobody is due. Give somebody a circle or a cadence, and you will be told when it is time."
+    soonest = min(coming, key=lambda suggestion: suggestion.due)
+    return f"Nobody is due today. The next is {name(network, soonest.slug)}, {relative(soonest.due, network.today)}."

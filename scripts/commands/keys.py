@@ -1,0 +1,70 @@
+"""The keys of every JSON report, each with its meaning: what --help prints, and what the reports are made by.
+
+Days are ISO text (`2026-11-23`); what is not known is null; a list without anything in it is empty, never null.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+JOURNAL = {
+    "commit": "the id of the git commit that it is",
+    "day": "the day that it happened",
+    "type": "interaction, note, added, event or bulk; only an interaction is a contact",
+    "people": "slugs of those whom it is about",
+    "kind": "coffee, call, letter …",
+    "at": "an event's slug, or the place in words",
+    "subject": "the first line; null where a machine wrote it",
+    "body": "the words below it",
+    "gave": "favours given, a list",
+    "received": "favours received, a list",
+    "asked": "favours asked, a list",
+    "introduced": "pairs of slugs: whom you brought together",
+    "next": "promises, each with text, by (a day) and done",
+    "changes": "what it changed, each with path, slug, key and words",
+}
+PERSON = {
+    "slug": "who it is: the name of the file",
+    "name": "what you call them",
+    "circle": "how close",
+    "cadence": "how often you mean to be in touch, their own or the circle's",
+    "last_contact": "the last day in touch",
+    "due": "the day on which it is time again",
+    "days_overdue": "days past that, 0 on the day itself; null while it is not due",
+    "reason": "why now, in a sentence",
+    "opener": "a line to begin with",
+}
+FOUND = {
+    "slug": "who it is: the name of the file",
+    "name": "what you call them",
+    "circle": "how close",
+    "last_contact": "the last day in touch",
+    "places": "where the words stand, the most telling first, each with key, text and day (of a journal entry)",
+}
+PROBLEM = {
+    "path": "the file, below the wiki; or commit and its short id",
+    "line": "the line, from 1; 0 for the whole file",
+    "key": "the key in the file, empty where it is about none",
+    "message": "what is wrong",
+    "hint": "what to write",
+}
+
+
+def told(keys: dict[str, str], each: str) -> str:
+    """The keys as the end of a --help."""
+    width = max(map(len, keys))
+    rows = "\n".join(f"  {key:<{width}}  {meaning}" for key, meaning in keys.items())
+    return f"\b\n--json gives {each}:\n{rows}\n\nDays are ISO text; what is not known is null."
+
+
+def row(keys: dict[str, str], **values: Any) -> dict[str, Any]:
+    """One record of a report in the order of its keys; empty text and no value are null, days become text."""
+    return {key: _plain(values[key]) for key in keys}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, (int, dict)):
+        return value
+    return None if value is None or value == "" else str(value)

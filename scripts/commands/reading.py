@@ -1,0 +1,77 @@
+"""Reading a wiki for a report: the network, what it cannot tell, and how the owner's words get to the terminal.
+
+What is said beside the report (a shallow clone, files with problems) goes to the error stream: a report can be piped.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from kith.plain import shown
+
+if TYPE_CHECKING:
+    from kith.network import Network
+    from rich.console import Console
+    from rich.text import Text
+
+WHOLE = 1_000_000  # longer than any line: cleaned, not cut
+
+
+def read_network(wiki: Path, problems: bool = True) -> Network:
+    """Everyone in `wiki` as of today; with a word on the error stream about what is missing or wrong."""
+    from kith.network import load
+    from kith.when import today
+
+    network = load(wiki, today())
+    if network.state.reason:
+        aside(f"The journal: {network.state.reason}.")
+    if problems and network.problems:
+        count = len(network.problems)
+        aside(f"{count} {'problem' if count == 1 else 'problems'} in your files: kith check tells where.")
+    return network
+
+
+def aside(words: str) -> None:
+    """A word beside the report, on the error stream."""
+    click.secho(clean(words), err=True, dim=True)
+
+
+def clean(text: str) -> str:
+    """Anybody's text on one line, with nothing in it that a terminal would obey or could not print."""
+    return shown(text, WHOLE).encode("utf-8", "replace").decode()
+
+
+def name(network: Network, slug: str) -> str:
+    """What a person or event is called; the slug itself when there is none any more."""
+    found = network.people.get(slug) or network.events.get(slug)
+    return clean(found.name if found else slug)
+
+
+def styled(*parts: str | tuple[str, str]) -> Text:
+    """Words, each plain or with a style, cleaned: `styled(("Ada", "bold"), " · close")`."""
+    from rich.text import Text
+
+    text = Text()
+    for part in parts:
+        words, style = part if isinstance(part, tuple) else (part, "")
+        text.append(words.encode("utf-8", "replace").decode(), style)
+    return text
+
+
+def say(console: Console, text: Text | str, indent: int = 0, first: Text | str = "") -> None:
+    """Print a paragraph, broken between words at the terminal's width, further lines under its beginning.
+
+    `indent` columns stand before it; `first` (a label) stands in those of the first line. Piped text is not broken.
+    """
+    from rich.text import Text
+
+    text = styled(text) if isinstance(text, str) else text
+    lines = text.wrap(console, max(20, console.width - indent)) if console.is_terminal else [text]
+    for number, line in enumerate(lines or [text]):
+        start = styled(first) if isinstance(first, str) else first.copy()
+        label = start if number == 0 else Text()
+        label.pad_right(max(0, indent - label.cell_len))
+        line.rstrip()
+        console.print(Text.assemble(label, line), soft_wrap=True)
