@@ -5,12 +5,13 @@ A page is made by `kith.pages`; MkDocs renders only the owner's own words (`page
 
 from __future__ import annotations
 
+import json
 import logging
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from kith import csp, media, pages, search
+from kith import csp, media, pages, search, when
 from kith.clean import clean
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,14 +22,14 @@ from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.kith.pages")
 INLINE_PARTS = ("base", "content", "palette")  # the theme's parts that hold a script, as base.html includes them
-OURS = "kith_page"
+SITEMAP = "sitemap.xml"  # for search engines, which never come here; and it would tell the day of the build
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Start with nothing of the build before; leave out what tells the day of the build."""
+    """Start with nothing of the build before."""
     config.extra["pages"] = {page.uri: page for page in pages.all_pages(config.extra["network"])}
     config.extra["entries"] = []
-    config.theme.static_templates -= {"sitemap.xml"}  # nobody but the owner finds these pages, and it holds dates
+    config.theme.static_templates.discard(SITEMAP)
     config.nav = [item for item in config.nav or [] if _is_there(item, config)]
     return config
 
@@ -37,6 +38,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the pages and the photos; nothing may overwrite anything, on a disk that ignores case either."""
     for uri in config.extra["pages"]:
         files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    rules = f"var kithRules = {json.dumps(when.rules(), ensure_ascii=False)};\n"
+    files.append(File.generated(config, "js/rules.js", content=rules))
+    if sitemap := files.get_file_from_path(SITEMAP):
+        files.remove(sitemap)
     network = config.extra["network"]
     for photo in sorted(set(media.photos(network.root, network.people.values()).values())):
         files.append(File(photo, str(network.root), config.site_dir, config.use_directory_urls))

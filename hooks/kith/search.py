@@ -21,11 +21,13 @@ from .pages.page import Page
 # Lists repeat what other pages say; they are found by their titles.
 LISTS = frozenset({"today.html", "start.html", "people.html", "interests.html", "events.html", "problems.html"})
 FIELDS = {"title": {"boost": 1000.0}, "names": {"boost": 100.0}, "text": {"boost": 1.0}, "folded": {"boost": 1.0}}
-LATER = {"journal.html": 0.3}  # a word of the journal stands on somebody's page too, and that comes first
+BOOST = {"person.html": 3.0, "journal.html": 0.3}  # people first; a word of the journal stands on their pages too
 WINDOW = 6  # signs of a script without spaces that are found as one word
+SKIPPED = ("data-search-exclude", "data-when")  # "3 weeks ago" is not true for long
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.DOTALL)
 _INLINE = frozenset("a abbr b bdi bdo cite code dfn del em i ins kbd mark q s samp small span strong sub sup u var wbr".split())
+_SKIPPED = frozenset("button h1 nav script select style svg".split())  # the title is an entry's own field
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
 _WORD = re.compile(r"[^\s\-.,;:!?…\"'’“”„«»()\[\]{}<>/\\@#&*+=_~`^|·、。・「」（）！？：；，\u200b]+")
 _JOINED = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)+")
@@ -49,26 +51,28 @@ class Entry:
 def entry(url: str, page: Page, content: str) -> Entry:
     """The entry of a page; `content` is its finished HTML, of which parts marked `data-search-exclude` are left out."""
     text = "" if page.template in LISTS else text_of(content)
-    return Entry(url, page.title, " ".join(page.words), text, LATER.get(page.template, 1.0))
+    return Entry(url, page.title, " ".join(page.words), text, BOOST.get(page.template, 1.0))
 
 
 def text_of(html: str) -> str:
     """The words of a page, without markup, and a space wherever a new block begins."""
     words: list[str] = []
-    end = skip = 0
+    end = depth = 0
+    skipped = ""  # the name of the element whose words are left out, and how deep we are in elements of that name
     for tag in _TAG.finditer(html):
-        if not skip:
+        if not skipped:
             words.append(html[end : tag.start()])
         end = tag.end()
-        name = (tag[2] or "").lower()
-        if skip:
-            if name not in _VOID and not (tag[3] or "").endswith("/"):
-                skip += -1 if tag[1] else 1
-        elif name and "data-search-exclude" in tag[3] and not tag[1] and name not in _VOID:
-            skip = 1
+        name, attributes = (tag[2] or "").lower(), tag[3] or ""
+        if skipped:
+            depth += (-1 if tag[1] else 1) if name == skipped else 0
+            skipped = skipped if depth else ""
+        elif name and not tag[1] and name not in _VOID:
+            if name in _SKIPPED or any(mark in attributes for mark in SKIPPED):
+                skipped, depth = name, 1
         if name not in _INLINE:
             words.append(" ")
-    if not skip:
+    if not skipped:
         words.append(html[end:])
     return " ".join(unescape("".join(words)).split())
 

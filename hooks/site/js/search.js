@@ -10,10 +10,16 @@
   const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "")
     .replace(/[ßæœøłđðþı]/gi, letter => LETTERS[letter.toLowerCase()] ?? letter);
 
-  // Only Latin words: a mark in another script may be the word itself.
-  const folded = message => message && message.type === QUERY
-    ? { ...message, data: message.data.replace(/[\p{Script=Latin}\p{M}'’]+/gu, word => plain(word).replace(/['’]/g, "")) }
-    : message;
+  // Only Latin words: a mark in another script may be a letter of the word.
+  const WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}'’]*/gu;
+  const PLAIN_QUERY = /^[^"+*:~^-]+$/;
+
+  // A whole word counts more than the beginning of one: Watson comes before the Watsons' wedding.
+  const folded = message => {
+    if (!message || message.type !== QUERY) return message;
+    const typed = message.data.replace(WORD, word => plain(word).replace(/['’]/g, ""));
+    return { ...message, data: PLAIN_QUERY.test(typed) ? typed.replace(/[\p{Script=Latin}]{2,}/gu, "$&^9 $&") : typed };
+  };
 
   class Helped extends Worker {
     postMessage(message, ...rest) { super.postMessage(folded(message), ...rest); }
