@@ -1,0 +1,232 @@
+"""The wiki's git history, read by one `git log`: what was committed, when, with which words, to which files.
+
+Read from git every time; nothing here interprets a commit (that is `journal.py`). GitPython drives git, and every
+setting that could change what `git log` prints is fixed by the command, so the owner's own settings cannot bend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from .message import Trailers, read_message
+from .plain import shown
+from .repository import Answer, NoGit, ask, finish, meaning, start
+
+FORMAT = "%x00".join(
+    (
+        "%H",  # the commit's id
+        "%P",  # its parents' ids; more than one: a merge
+        "%aI",  # author date, strict ISO with the author's own offset: the day on the owner's own calendar
+        "%cI",  # committer date, for a commit whose author date is damaged
+        "%B",  # the whole message, in UTF-8 by --encoding
+        "%(trailers)",  # the trailer block as it stands, to tell it from the body
+        # key, value, key, value …, folded values on one line; NUL cannot stand in a message, so nothing can be forged
+        "%(trailers:only=true,unfold=true,separator=%x00,key_value_separator=%x00)",
+        "",  # an empty field ends the trailers: no key is empty
+    )
+)
+_LOG = (
+    "log",
+    "-z",
+    "--raw",
+    "-M",
+    "-l1000",
+    "-O/dev/null",
+    "--no-abbrev",
+    "--root",
+    "--topo-order",  # children before parents, also where clocks were wrong: renames are followed in this order
+    "--no-relative",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-show-signature",
+    "--no-color",
+    "--no-notes",
+    "--encoding=UTF-8",
+    "--no-diff-merges",  # a merge is no entry, and what it brings stands in its parents
+    f"--format=tformat:{FORMAT}",
+)
+_SETTINGS = ("-c", "trailer.separators=:")
+FOLDERS = ("people/", "events/")
+_NO_DAY = date(1970, 1, 1)
+
+
+@dataclass(frozen=True)
+class FileChange:
+    """What a commit did to one file: `status` A, M, D or R; paths from the wiki's root; a blob is "" for no file."""
+
+    status: str
+    old_path: str
+    path: str
+    old_blob: str
+    blob: str
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One commit: `author_day` on the author's own calendar, `files` only people and events of this wiki."""
+
+    id: str
+    parents: tuple[str, ...]
+    author_day: date
+    author_time: str
+    subject: str
+    body: str
+    trailers: Trailers
+    files: tuple[FileChange, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """How a problem names it: `commit 1a2b3c4`."""
+        return f"commit {self.id[:7]}"
+
+
+@dataclass(frozen=True)
+class GitState:
+    """What the page says about git: `reason` in words where there is something to say, "" where all is well.
+
+    `dirty` are the paths below people/ and events/ with edits that are not committed, new files too.
+    """
+
+    present: bool
+    shallow: bool = False
+    unborn: bool = False
+    dirty: tuple[str, ...] = ()
+    reason: str = ""
+    head: str = ""
+
+
+@dataclass(frozen=True)
+class History:
+    """All commits of HEAD, children before parents; `files` are the people's and events' paths in HEAD."""
+
+    commits: tuple[Commit, ...]
+    state: GitState
+    files: frozenset[str] = frozenset()
+
+
+def read_history(root: Path) -> History:
+    """Read the history of the wiki in `root`. Never raises: no git, no commit, a broken repository are states."""
+    try:
+        return _read(root)
+    except NoGit as why:
+        return History((), GitState(False, reason=str(why)))
+
+
+def _read(root: Path) -> History:
+    where = ask(root, "rev-parse", "--is-shallow-repository", "--git-path", "shallow", "--show-prefix", "HEAD")
+    lines = where.out.decode("utf-8", "surrogateescape").split("\n")
+    if len(lines) < 4:
+        return History((), GitState(False, reason=meaning(where.err, root)))
+    shallow, head, prefix = lines[0] == "true", lines[-2], "\n".join(lines[2:-2])
+    waiting = start(root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *FOLDERS)
+    if where.status:
+        state = GitState(True, shallow, True, reason="nothing is committed yet: the first commit begins the journal")
+        return History((), replace(state, dirty=_dirty(finish(waiting), prefix)))
+    log = start(root, *_SETTINGS, *_LOG, head, "--")
+    tree = ask(root, "ls-tree", "-r", "-z", "--name-only", head, "--", *FOLDERS)
+    answer = finish(log)
+    cut = _cut(root, lines[1]) if shallow else frozenset()
+    commits = tuple(_commits(answer.out, prefix, cut))
+    files = frozenset(path for path in _texts(tree.out) if is_wiki_file(path))
+    state = GitState(True, shallow, False, _dirty(finish(waiting), prefix), _reason(answer, shallow, root), head)
+    return History(commits, state, files)
+
+
+def _reason(log: Answer, shallow: bool, root: Path) -> str:
+    if log.status:
+        return meaning(log.err, root)
+    if shallow:
+        return "only the newest part of the history is here (a shallow clone): git fetch --unshallow brings the rest"
+    return ""
+
+
+def _dirty(status: Answer, prefix: str) -> tuple[str, ...]:
+    """Paths with uncommitted edits: after two letters and a space, from the repository's top."""
+    return tuple(sorted(entry[3:].removeprefix(prefix) for entry in _texts(status.out) if entry))
+
+
+def _cut(root: Path, listing: str) -> frozenset[str]:
+    """Where a shallow clone was cut off: those commits seem to create every file, which is not so."""
+    try:
+        return frozenset((root / listing).read_text("ascii", "replace").split())
+    except OSError:
+        return frozenset()
+
+
+def _texts(output: bytes) -> list[str]:
+    return output.decode("utf-8", "replace").split("\0")
+
+
+def _commits(output: bytes, prefix: str, cut: frozenset[str]) -> Iterator[Commit]:
+    """The commits of git's output; a record that git did not finish writing is left out."""
+    tokens = _texts(output)
+    tokens.pop()
+    at, end = 0, len(tokens)
+    while at + 7 < end:
+        commit_id, parents, authored, committed, text, block = tokens[at : at + 6]
+        at += 6
+        trailers: list[tuple[str, str]] = []
+        while at + 1 < end and tokens[at]:
+            trailers.append((tokens[at], tokens[at + 1]))
+            at += 2
+        at += 1 if trailers else 2
+        files: list[FileChange] = []
+        while at + 1 < end and tokens[at].lstrip("\n").startswith(":"):
+            facts = tokens[at].split()
+            count = 2 if facts[4][0] in "RC" else 1
+            files += _file_changes(facts, tokens[at + 1], tokens[at + count], prefix)
+            at += 1 + count
+        message = read_message(text, block, tuple(trailers))
+        yield Commit(
+            commit_id,
+            tuple(parents.split()),
+            _day(authored) or _day(committed) or _NO_DAY,
+            shown(authored or committed),
+            message.subject,
+            message.body,
+            message.trailers,
+            () if commit_id in cut else tuple(sorted(files, key=lambda file: (file.path, file.old_path))),
+        )
+
+
+def _file_changes(facts: list[str], old: str, new: str, prefix: str) -> Iterator[FileChange]:
+    """A line of --raw as changes of the wiki's own plain files; nothing for anything else.
+
+    A link or a folder in a file's place is no file; a file that came from elsewhere is added, one that left is gone.
+    """
+    old_mode, new_mode, old_blob, blob, _ = facts
+    if prefix:
+        old, new = _inside(old, prefix), _inside(new, prefix)
+    before = old_mode.startswith(":100") and is_wiki_file(old)
+    after = new_mode.startswith("100") and is_wiki_file(new)
+    if before and after and old == new:
+        if old_blob != blob:  # else only its permissions changed
+            yield FileChange("M", old, new, old_blob, blob)
+    elif before and after and old.partition("/")[0] == new.partition("/")[0]:
+        yield FileChange("R", old, new, old_blob, blob)
+    else:
+        if before:
+            yield FileChange("D", old, old, old_blob, "")
+        if after:
+            yield FileChange("A", new, new, "", blob)
+
+
+def is_wiki_file(path: str) -> bool:
+    """True for a person's or an event's file, by where it lies and what it is called."""
+    folder, _, name = path.partition("/")
+    return f"{folder}/" in FOLDERS and name.endswith(".md") and "/" not in name and name[0] not in ".#~"
+
+
+def _inside(path: str, prefix: str) -> str:
+    return path[len(prefix) :] if path.startswith(prefix) else ""
+
+
+def _day(time: str) -> date | None:
+    """The calendar day of `2026-11-20T10:00:00+01:00` where it was written; None for a damaged date."""
+    try:
+        return date.fromisoformat(time[:10]) if time[10:11] == "T" else None
+    except ValueError:
+        return None

@@ -1,0 +1,98 @@
+"""One version of a file as git keeps it, taken apart only as far as comparing it with the next needs.
+
+Ten thousand versions differ from their neighbours in a line or two. So a version is split into the text of each key
+and the body; only a key whose text differs is read as YAML, through `frontmatter.read`, and each such text once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .frontmatter import LARGEST_FILE, LARGEST_HEAD, Fences, Value, read
+
+# Top-level keys and what belongs to each. What this cannot take apart goes to `frontmatter.read` as a whole.
+_BLOCK = re.compile(r"([A-Za-z_][\w-]*):(?=[ \n])(?:.*\n)(?:(?:[ \t#-].*)?\n)*")
+# A line that YAML reads as just its words: by far the most.
+_PLAIN = re.compile(r"[A-Za-z_][\w-]*: ([A-Za-z0-9][\w ./@+-]*)\n", re.ASCII)
+_UNUSUAL = (b"\r", b"\0", b"<<<<<<< ", b">>>>>>> ", b"||||||| ")  # line ends to mend, marks of a merge
+
+Token = str | tuple[Value]
+
+
+class Version:
+    """A file's keys and body at one time. `readable` is False for what could not be read then.
+
+    `keys` holds a token for each key, equal tokens meaning equal values: the text that stands there, or, where the
+    text could not be taken apart, its value.
+    """
+
+    __slots__ = ("body", "head", "keys", "readable")
+
+    def __init__(self, keys: dict[str, Token], head: str, body: str, readable: bool) -> None:
+        self.keys, self.head, self.body, self.readable = keys, head, body, readable
+
+    def value(self, key: str) -> Value:
+        """What stands under a key; None where the key is not there."""
+        token = self.keys.get(key)
+        if token is None:
+            return None
+        return token[0] if isinstance(token, tuple) else _read_block(token)
+
+
+UNREADABLE = Version({}, "", "", False)
+
+
+def read_version(data: bytes | None) -> Version:
+    """A version from its bytes; None (missing, or too large) is unreadable. Never raises."""
+    if data is None or len(data) > LARGEST_FILE:
+        return UNREADABLE
+    return _taken_apart(data) or _read_whole(data)
+
+
+def _taken_apart(data: bytes) -> Version | None:
+    if not data.startswith(b"---\n") or any(sign in data for sign in _UNUSUAL):
+        return None
+    try:
+        parts = Fences.FM_BOUNDARY.split(data.decode("utf-8"), 2)
+    except UnicodeDecodeError:
+        return None
+    if len(parts) != 3 or not parts[1] or len(parts[1]) > LARGEST_HEAD:
+        return None
+    _, head, body = parts
+    keys: dict[str, Token] = {}
+    at = 0
+    for block in _BLOCK.finditer(head):
+        if block.start() != at or block[1] in keys or not _block_stands_alone(block[0]):
+            return None
+        keys[block[1]] = block[0]
+        at = block.end()
+    return Version(keys, head, body, True) if at == len(head) else None
+
+
+def _read_whole(data: bytes) -> Version:
+    document, _ = read("", data)
+    if document is None:
+        return UNREADABLE
+    return Version({key: (field.value,) for key, field in document.fields.items()}, "", document.body, True)
+
+
+@lru_cache(maxsize=65536)
+def _block_stands_alone(text: str) -> bool:
+    return _PLAIN.fullmatch(text) is not None or _parsed(text) is not None
+
+
+def _read_block(text: str) -> Value:
+    if plain := _PLAIN.fullmatch(text):
+        return plain[1].rstrip()
+    found = _parsed(text)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=65536)
+def _parsed(text: str) -> tuple[Value] | None:
+    """The value of one key's text, in a tuple; None when it is not the whole of one key."""
+    document, _ = read("", f"---\n{text}---\n".encode())
+    if document is None or len(document.fields) != 1 or document.body:
+        return None
+    return (next(iter(document.fields.values())).value,)
