@@ -9,6 +9,10 @@ from itertools import groupby
 
 from ..journal import Entry
 from .album import Album, Link, Who
+from .words import unlinked
+
+
+RECENT = 12
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,10 @@ def entry_view(album: Album, entry: Entry, reader: str = "") -> EntryView:
     facts = [("You gave", text) for text in entry.gave]
     facts += [("You received", text) for text in entry.received]
     facts += [("You asked for", text) for text in entry.asked]
-    facts += [("You promised", promise.text) for promise in entry.next]
+    facts += [("You promised", unlinked(promise.text)) for promise in entry.next]
     changes = tuple(_words(change.words, change.slug, album, reader) for change in entry.changes)
-    said = entry.subject
+    changes = tuple(words for words in changes if words != "added")
+    said = unlinked(entry.subject)
     if not said:
         said, changes = (changes[0], changes[1:]) if changes else (_untold(entry), ())
     return EntryView(
@@ -55,7 +60,7 @@ def entry_view(album: Album, entry: Entry, reader: str = "") -> EntryView:
         at=album.place(entry.at) if entry.at else None,
         people=album.all(entry.people, but=reader)[:12],
         said=said,
-        body=tuple(part.strip("\n") for part in entry.body.split("\n\n") if part.strip()),
+        body=tuple(unlinked(part.strip("\n")) for part in entry.body.split("\n\n") if part.strip()),
         facts=tuple(facts),
         introduced=tuple(pair for two in entry.introduced if len(pair := album.all(two)) == 2),
         changes=changes[:12],
@@ -65,6 +70,16 @@ def entry_view(album: Album, entry: Entry, reader: str = "") -> EntryView:
 def by_month(views: Iterable[EntryView]) -> tuple[Month, ...]:
     """Entries, newest first, gathered by month."""
     return tuple(Month(first, tuple(group)) for first, group in groupby(views, key=lambda v: v.day.replace(day=1)))
+
+
+def parted(months: tuple[Month, ...]) -> tuple[tuple[Month, ...], tuple[Month, ...]]:
+    """The months that a page shows at once, and those it folds away: whole months, at least RECENT entries first."""
+    shown = 0
+    for place, stretch in enumerate(months):
+        if shown >= RECENT:
+            return months[:place], months[place:]
+        shown += len(stretch.entries)
+    return months, ()
 
 
 def told(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from ..when import age, written_day
 from ..ways import Way
 from ..wikilinks import linked
 from .album import Album, Link, Who, event_url
-from .entries import EntryView, Month, by_month, entry_view, told
+from .entries import EntryView, Month, by_month, entry_view, parted, told
 from .page import Page
 from .state import quiet_note
 
@@ -86,6 +86,7 @@ class PersonView:
     tags: tuple[str, ...]
     unknown: tuple[tuple[str, str], ...]
     months: tuple[Month, ...]
+    earlier: tuple[Month, ...]
     path: str
     problems: tuple[Problem, ...]
     note: str
@@ -97,6 +98,7 @@ def person_page(album: Album, slug: str) -> Page:
     person = network.people[slug]
     entries = network.entries_of(slug) if person.readable else []
     promises = network.promises.get(slug, ())
+    recent, earlier = parted(by_month(_told(album, entries, slug)))
     view = PersonView(
         today=network.today,
         who=album.who(slug),
@@ -120,7 +122,8 @@ def person_page(album: Album, slug: str) -> Page:
         favours=tuple(_favours(entries)),
         tags=person.tags,
         unknown=person.unknown,
-        months=by_month(_told(album, entries, slug)),
+        months=recent,
+        earlier=earlier,
         path=person.path,
         problems=tuple(p for p in network.problems if p.path == person.path),
         note=quiet_note(network.state, person.path),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ..days import Day
 from ..when import relative, written, written_day
 from .page import Page
+from .words import unlinked
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "kith"
 
@@ -43,7 +44,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(full=written, partial=partial_day, near=near, short=short, month=month, every=every, ago=ago)
+    env.filters.update(full=written, partial=partial_day, near=near, short=short, month=month, every=every, ago=ago, eve=eve, unlinked=unlinked)
     env.globals.update(relative=relative)
     return env
 
@@ -63,6 +64,11 @@ def short(day: date) -> str:
 def near(day: date, today: date) -> str:
     """ "20 November", with its year when that is not this year's."""
     return written(day) if day.year != today.year else f"{day.day} {day:%B}"
+
+
+def eve(day: date) -> date:
+    """The day before."""
+    return day - timedelta(days=1)
 
 
 def month(day: date) -> str:

@@ -16,13 +16,15 @@ from ..promise import Promise
 from ..suggestions import Suggestion, suggestions
 from ..ways import Way
 from ..when import age, rules
-from .album import Album, Who, event_url
+from .album import Album, Link, Who, event_url
 from .entries import EntryView, entry_view
 from .page import Page
 from .state import quiet_note
+from .words import unlinked
 
 EVERYONE = 10**9
 LATEST = 6
+MOST_PROMISES = 8
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Coming:
     who: Who | None
     words: str
     shown: bool
+    at: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,7 @@ def _reach(album: Album) -> Iterable[Reach]:
             days=s.cadence.days,
             last=s.last_contact,
             every=f"every {str(s.cadence).removeprefix('1 ')}",
-            opener=s.opener,
+            opener=unlinked(s.opener),
             ways=album.ways(s.slug),
             shown=place < limit and s.due <= network.today,
         )
@@ -164,13 +167,15 @@ def _promises(album: Album) -> list[Coming]:
         for promise in network.open_promises(slug):
             if promise.by and _within(promise.by, network.today, "coming_days"):
                 found.append(_promised(album, slug, promise, promise.by))
-    return sorted(found, key=lambda c: (c.day, c.words))
+    near = nsmallest(MOST_PROMISES, found, key=lambda c: (abs((c.day - network.today).days), c.words))
+    return sorted(near, key=lambda c: (c.day, c.words))
 
 
 def _promised(album: Album, slug: str, promise: Promise, by: date) -> Coming:
     since = by - timedelta(days=rules()["coming_days"])
     who = album.who(slug) if slug in album.network.people else None
-    return Coming(since, None, by, who, promise.text, since <= album.network.today)
+    at = album.place(slug) if who is None else None
+    return Coming(since, None, by, who, unlinked(promise.text), since <= album.network.today, at)
 
 
 def _events(album: Album) -> list[Near]:

@@ -1,0 +1,12 @@
+"""Small words that several pages need."""
+
+from __future__ import annotations
+
+import re
+
+_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+
+
+def unlinked(text: str) -> str:
+    """A line with its [[links]] as plain words, for places that show it as words only."""
+    return _LINK.sub(lambda match: (match[2] or match[1]).strip(), text) if "[[" in text else text
