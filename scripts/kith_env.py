@@ -41,7 +41,9 @@ def folder(root: str) -> str:
 
 def python(root: str) -> str:
     """Its Python."""
-    return os.path.join(folder(root), "Scripts", "python.exe") if WINDOWS else os.path.join(folder(root), "bin", "python")
+    return (
+        os.path.join(folder(root), "Scripts", "python.exe") if WINDOWS else os.path.join(folder(root), "bin", "python")
+    )
 
 
 def lock(root: str, name: str) -> str:

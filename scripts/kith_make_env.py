@@ -17,9 +17,9 @@ import venv
 from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # isolated Python does not look beside the program
 
-import kith_env  # noqa: E402  (isolated Python does not look beside the program)
+import kith_env
 
 # The owner's ways to reach packages. Any other PIP_ setting (a target, user, constraint …) is of other work.
 PIP_SETTINGS = (
@@ -55,7 +55,7 @@ def main(root: str, names: list[str]) -> int:
 def make(root: str, names: list[str]) -> None:
     """Leaves an environment with all of the locks `names` installed and marked."""
     if not kith_env.ready(root, "run"):
-        _say(f"Setting up Kith in {os.path.join(root, '.kith', 'env')} (only this once)")
+        _say(f"Setting up Kith in {kith_env.folder(root)} (only this once)")
         _empty(root)
     for name in names:
         if not kith_env.ready(root, name):
@@ -70,7 +70,9 @@ def _empty(root: str) -> None:
     except FileNotFoundError:
         pass
     except OSError as error:
-        raise Trouble(f"{where} cannot be made anew ({error.strerror}); end other kith commands and try again") from None
+        raise Trouble(
+            f"{where} cannot be made anew ({error.strerror}); end other kith commands and try again"
+        ) from None
     _say(f"  an environment with Python {sys.version.split()[0]}")
     has_ensurepip = _importable("ensurepip")
     try:
@@ -84,7 +86,8 @@ def _install(root: str, name: str) -> None:
     lock = Path(kith_env.lock(root, name))
     wanted = lock.read_bytes()
     packages = sum(line[:1].isalnum() for line in wanted.decode().splitlines())
-    _say(f"  {packages} packages {'that tests need' if name == 'test' else 'that Kith needs'}, from scripts/lock/{name}.txt")
+    whose = "that tests need" if name == "test" else "that Kith needs"
+    _say(f"  {packages} packages {whose}, from scripts/lock/{name}.txt")
     mark = Path(kith_env.mark(root, name))
     mark.unlink(missing_ok=True)
     run = subprocess.run([*_pip(root), "install", *PIP_OPTIONS, "-r", str(lock)], env=_pip_environment())
@@ -108,7 +111,9 @@ def _pip(root: str) -> list[str]:
 
 def _pip_environment() -> dict[str, str]:
     kept = {f"PIP_{name}" for name in PIP_SETTINGS}
-    return {key: value for key, value in os.environ.items() if not key.upper().startswith("PIP_") or key.upper() in kept}
+    return {
+        key: value for key, value in os.environ.items() if not key.upper().startswith("PIP_") or key.upper() in kept
+    }
 
 
 def _importable(module: str) -> bool:
@@ -125,14 +130,14 @@ def _alone(root: str) -> Iterator[None]:
     ignore = private / ".gitignore"
     if not ignore.exists():
         ignore.write_text("*\n", encoding="utf-8")
-    with open(private / "lock", "a+b") as file:
+    with (private / "lock").open("a+b") as file:
         if not _lock(file.fileno(), wait=False):
             _say("Another kith is setting up; waiting for it")
             _lock(file.fileno(), wait=True)
         yield
 
 
-if kith_env.WINDOWS:
+if sys.platform == "win32":
     import msvcrt
     import time
 

@@ -1,4 +1,4 @@
-"""What every test stands on: nothing inherited from whoever runs it, and real git repositories in a folder of its own."""
+"""What every test stands on: nothing inherited from whoever runs it, and real git repositories."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from git_repo import GitRepo
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -31,11 +31,13 @@ class GitRepo:
         repo.git("init", "--quiet", "--template=", "--initial-branch=main", *options)
         return repo
 
-    def git(self, *arguments: str, check: bool = True, input: str | bytes | None = None, **environment: str) -> str:
+    def git(
+        self, *arguments: str, check: bool = True, input: str | bytes = "", env: Mapping[str, str] | None = None
+    ) -> str:
         """What `git ARGUMENTS` prints, without the last newline. Raises AssertionError with git's own words."""
         data = input.encode() if isinstance(input, str) else input
         done = subprocess.run(
-            ["git", *arguments], cwd=self.root, env=_environment() | environment, input=data or b"", capture_output=True
+            ["git", *arguments], cwd=self.root, env=_environment() | dict(env or {}), input=data, capture_output=True
         )
         if check:
             assert done.returncode == 0, f"git {' '.join(arguments)}: {done.stderr.decode(errors='replace')}"
@@ -65,12 +67,10 @@ class GitRepo:
         """
         self.write(files or {})
         self.git("add", "--all")
-        when = f"{day}T12:00:00+0000" if len(day) == 10 else day
-        dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when} | environment
         raw = message.encode() if isinstance(message, str) else message
         # An empty message is a message here; `verbatim` keeps every byte of it.
         rules = ("--quiet", "--allow-empty", "--allow-empty-message", "--cleanup=verbatim", "--no-verify")
-        self.git("commit", *rules, "--file=-", *options, input=raw, **dates)
+        self.git("commit", *rules, "--file=-", *options, input=raw, env=_dated(day) | environment)
         return self.head()
 
     def move(self, old: str, new: str) -> None:
@@ -80,15 +80,13 @@ class GitRepo:
 
     def merge(self, branch: str, day: str = "2026-11-20", message: str = "") -> str:
         """A merge commit of `branch`, also where git could do without."""
-        when = f"{day}T12:00:00+0000" if len(day) == 10 else day
         words = ("-m", message) if message else ("--no-edit",)
-        self.git("merge", "--quiet", "--no-ff", *words, branch, GIT_AUTHOR_DATE=when, GIT_COMMITTER_DATE=when)
+        self.git("merge", "--quiet", "--no-ff", *words, branch, env=_dated(day))
         return self.head()
 
     def revert(self, commit: str, day: str = "2026-11-20") -> str:
         """What `git revert` makes of it."""
-        when = f"{day}T12:00:00+0000" if len(day) == 10 else day
-        self.git("revert", "--no-edit", commit, GIT_AUTHOR_DATE=when, GIT_COMMITTER_DATE=when)
+        self.git("revert", "--no-edit", commit, env=_dated(day))
         return self.head()
 
     def head(self) -> str:
@@ -98,7 +96,12 @@ class GitRepo:
         return (self.root / path).read_text(encoding="utf-8")
 
 
+def _dated(day: str) -> dict[str, str]:
+    when = f"{day}T12:00:00+0000" if len(day) == 10 else day
+    return {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+
+
 def _environment() -> dict[str, str]:
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
+    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     return inherited | own | OWNER

@@ -62,9 +62,9 @@ def print_json(value: Any) -> None:
     text = json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n"
     # A lone surrogate (a file name that is no UTF-8) has no UTF-8 form; JSON's own escape has.
     data = text.encode("utf-8") if _is_text(text) else (json.dumps(value, indent=2, default=str) + "\n").encode()
-    stdout = click.get_binary_stream("stdout")
-    stdout.write(data)
-    stdout.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 def _is_text(text: str) -> bool:
