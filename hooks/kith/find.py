@@ -34,7 +34,9 @@ WEIGHTS = {
 }
 WHOLE_WORD = 5
 # Scripts that put no space between words: a word is looked for anywhere in the text.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ def _last(network: Network, slug: str) -> int:
 
 def _wanted(words: str) -> list[str]:
     """What to look for: folded words; those of unspaced scripts as they are."""
-    wanted = [word for text in words.split() for word in ([_plain(text)] if _UNSPACED.search(text) else fold(text).split())]
+    wanted = [
+        word for text in words.split() for word in ([_plain(text)] if _UNSPACED.search(text) else fold(text).split())
+    ]
     return list(dict.fromkeys(wanted))
 
 

@@ -49,7 +49,8 @@ def _summary(network: Network, problems: list[Problem], some: bool) -> str:
         return "All is well there."
     if not network.people and not network.events:
         return "All is well: nobody here yet."
-    return f"All is well: {_count(len(network.people), 'person', 'people')} and {_count(len(network.events), 'event')} read."
+    people, events = _count(len(network.people), "person", "people"), _count(len(network.events), "event")
+    return f"All is well: {people} and {events} read."
 
 
 def _count(number: int, one: str, more: str = "") -> str:

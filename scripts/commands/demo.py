@@ -122,12 +122,16 @@ def _written_in(dest: Path, mark: dict[str, str]) -> bool:
     if status is None:
         return True
     changed = [line for line in status.split("\0") if line]
-    return any(not line.startswith("!! ") or not f"/{line[3:]}".endswith(tuple(f"/{ours}" for ours in OURS)) for line in changed)
+    return any(
+        not line.startswith("!! ") or not f"/{line[3:]}".endswith(tuple(f"/{ours}" for ours in OURS))
+        for line in changed
+    )
 
 
 def _history(dest: Path) -> str:
     """Where every branch, tag and stash stands, and which is checked out."""
-    return f"{first_commit.git(dest, 'rev-parse', '--symbolic-full-name', 'HEAD')} {first_commit.git(dest, 'show-ref', '--head')}"
+    asked = (("rev-parse", "--symbolic-full-name", "HEAD"), ("show-ref", "--head"))
+    return "\n".join(first_commit.git(dest, *question) or "" for question in asked)
 
 
 def _fingerprint() -> str:
@@ -136,6 +140,8 @@ def _fingerprint() -> str:
     sample = [*HOME.glob("people/**/*"), *HOME.glob("events/*"), *HOME.glob("scripts/sample/**/*")]
     for path in [*(HOME / path for path in wiki.program_files(HOME)), *sorted(sample)]:
         if path.is_file() and path.suffix != ".pyc":
-            digest.update(f"{path.relative_to(HOME).as_posix()}\0{path.stat().st_size}\0".encode("utf-8", "surrogateescape"))
+            digest.update(
+                f"{path.relative_to(HOME).as_posix()}\0{path.stat().st_size}\0".encode("utf-8", "surrogateescape")
+            )
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -54,7 +54,9 @@ def find(words: tuple[str, ...], as_json: bool, wiki: Path) -> None:
         say(out, styled((name(network, one.slug), "bold"), ("  " + " · ".join(clean(w) for w in beside if w), "dim")))
         for place in one.places[:PLACES]:
             if place.key != "name":
-                label = f"the journal, {relative(place.day, network.today)}" if place.day else place.key.replace("_", " ")
+                label = (
+                    f"the journal, {relative(place.day, network.today)}" if place.day else place.key.replace("_", " ")
+                )
                 say(out, styled((f"{label}: ", "dim"), clean(place.text)), 2)
     if len(found) > MOST:
         say(out, styled((f"… and {len(found) - MOST} more: add a word", "dim")))

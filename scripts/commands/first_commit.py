@@ -99,7 +99,9 @@ def _run(folder: Path, author: Author | None, *arguments: str) -> subprocess.Com
             check=False,
         )
     except FileNotFoundError:
-        raise Refused("git is not installed, or not to be found; the journal is made of it: https://git-scm.com") from None
+        raise Refused(
+            "git is not installed, or not to be found; the journal is made of it: https://git-scm.com"
+        ) from None
 
 
 def _environment(author: Author | None) -> Mapping[str, str]:

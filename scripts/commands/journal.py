@@ -15,18 +15,23 @@ from .refused import Refused
 from .who import one_person
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kith.changes import Change
     from kith.journal import Entry
     from kith.network import Network
     from kith.promise import Promise
-    from rich.console import Console
 
 LATEST = 20  # entries shown where nobody said how many
-CHANGES = 6
+CHANGES = 6  # lines of an entry that say what it changed
+ABOUT = {"interaction": "", "note": "noted", "added": "added", "event": "event", "bulk": "many at once"}
 
 
 @click.command(epilog=keys.told(keys.JOURNAL, "a list of all entries, newest first, each with"))
 @click.argument("who", required=False)
-@click.option("--limit", metavar="N", type=click.IntRange(min=0), help=f"At most N entries, 0 for all; {LATEST} to read.")
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(min=0), help=f"At most N entries, 0 for all; {LATEST} to read."
+)
 @click.option("--since", metavar="DAY", help="Nothing older than this day: 2026-11-01, 2026-11 or 2026.")
 @json_option
 @wiki_option
@@ -79,6 +84,11 @@ def _nothing(network: Network, who: str | None, since: str | None) -> str:
     return "Nobody here yet, and nothing in the journal: README.md shows how to begin."
 
 
+def _said_already(entry: Entry, change: Change) -> bool:
+    """A promise that stands in the message as well as in the file is told once."""
+    return change.key == "promise" and any(promise.text in change.words for promise in entry.next)
+
+
 def print_entries(out: Console, network: Network, entries: list[Entry]) -> None:
     """Entries below their days."""
     from kith.when import relative, written
@@ -94,13 +104,13 @@ def print_entries(out: Console, network: Network, entries: list[Entry]) -> None:
 
 
 def _print_entry(out: Console, network: Network, entry: Entry) -> None:
-    changes = [clean(change.words) for change in entry.changes]
+    changes = [clean(change.words) for change in entry.changes if not _said_already(entry, change)]
     subject = clean(entry.subject) or (changes.pop(0) if changes else "An edit")
-    say(out, styled((subject, "" if entry.type == "interaction" else "dim")), 4, styled(("  • " if entry.type == "interaction" else "  · ", "cyan")))
-    about = "" if entry.type == "interaction" else {"note": "noted", "added": "added", "event": "event", "bulk": "many at once"}[entry.type]
+    contact = entry.type == "interaction"
+    say(out, styled((subject, "" if contact else "dim")), 4, styled(("  • " if contact else "  · ", "cyan")))
     people = ", ".join(name(network, slug) for slug in entry.people[:5]) + (" …" if len(entry.people) > 5 else "")
     at = name(network, entry.at) if entry.at else ""
-    beside = " · ".join(word for word in (about, people, clean(entry.kind), at, entry.commit[:7]) if word)
+    beside = " · ".join(word for word in (ABOUT[entry.type], people, clean(entry.kind), at, entry.commit[:7]) if word)
     say(out, styled((beside, "dim")), 4)
     for line in entry.body.split("\n"):
         if line.strip():
@@ -114,4 +124,4 @@ def _print_entry(out: Console, network: Network, entry: Entry) -> None:
     for words in changes[:CHANGES]:
         say(out, styled((words, "green" if words.startswith("+") else "dim")), 4)
     if len(changes) > CHANGES:
-        say(out, styled((f"… and {len(changes) - CHANGES} more changes", "dim")), 4)
+        say(out, styled((f"… and {len(changes) - CHANGES} more", "dim")), 4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+
 from kith.plain import shown
 
 from . import first_commit, wiki

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
 from kith.plain import shown
 
 if TYPE_CHECKING:
-    from kith.network import Network
     from rich.console import Console
     from rich.text import Text
+
+    from kith.network import Network
 
 WHOLE = 1_000_000  # longer than any line: cleaned, not cut
 

@@ -17,10 +17,11 @@ from .refused import Refused
 from .who import one_person
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from kith.network import Network
     from kith.person import Person
     from kith.promise import Promise
-    from rich.console import Console
 
 LABEL = 13  # columns of the labels
 LATELY = 5  # entries of the journal
@@ -82,7 +83,9 @@ def _now(network: Network, slug: str) -> Iterator[str]:
     last = touch.last_contact
     said = f"Last in touch {relative(last, today)} ({written(last)})" if last else "No conversation is noted yet"
     if touch.due:
-        said += f"; due {relative(touch.due, today)}" if touch.due >= today else f"; was due {relative(touch.due, today)}"
+        said += (
+            f"; due {relative(touch.due, today)}" if touch.due >= today else f"; was due {relative(touch.due, today)}"
+        )
         said += f", every {str(touch.cadence).removeprefix('1 ')}"
     yield f"{said}."
     if begin := opener(network, slug):

@@ -83,8 +83,9 @@ def _nobody(network: Network, text: str) -> str:
 
 def _near(network: Network, text: str) -> list[str]:
     """Slugs of the people whose names come near, the nearest first."""
-    from kith.names import fold
     from rapidfuzz import fuzz, process
+
+    from kith.names import fold
 
     names = {
         (person.slug, spelling): fold(spelling)

@@ -21,7 +21,15 @@ STARTER = Path(__file__).with_name("starter")
 # What is the program, in the folder where it is made; everything else is that folder's own and stays there.
 PROGRAM = ("hooks", "scripts", "tests", "mkdocs.yml", "pyproject.toml", ".gitignore", ".gitattributes", ".editorconfig")
 # Of these, what only Kith's own repository has a use for: the sample network and what measures the program.
-NOT_FOR_OWNERS = ("scripts/sample", "scripts/bench", "tests/sample", "tests/test_sample", "tests/bench", "tests/test_bench")
+NOT_FOR_OWNERS = (
+    "scripts/sample",
+    "scripts/bench",
+    "tests/sample",
+    "tests/test_sample",
+    "tests/bench",
+    "tests/test_bench",
+    "tests/test_readme",
+)
 # Where a new wiki has the files of `starter/`. git keeps no empty folder.
 STARTING = (("README.md", "README.md"), ("keep", "people/.gitkeep"), ("keep", "events/.gitkeep"))
 LICENSE = ("LICENSE", "hooks/LICENSE")
@@ -63,7 +71,7 @@ def refuse_occupied(dest: Path) -> None:
     """Refused unless `dest` is free: no file, no folder with something in it."""
     if dest.is_dir():
         try:
-            something = next(iter(sorted(os.listdir(dest))), None)
+            something = min((path.name for path in dest.iterdir()), default=None)
         except OSError as error:
             raise Refused(f"{dest} cannot be opened: {error.strerror}.") from None
         if something:
@@ -103,7 +111,7 @@ def _lying(source: Path) -> list[str]:
         for base, folders, names in os.walk(source / top):
             folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
             here = Path(base).relative_to(source).as_posix()
-            found += [f"{here}/{name}" for name in sorted(names) if not name.endswith(".pyc") and not name.startswith(".")]
+            found += [f"{here}/{name}" for name in sorted(names) if not name.endswith(".pyc") and name[0] != "."]
     return found
 
 
@@ -148,10 +156,12 @@ def with_owner(text: str, owner: str) -> str:
     """The settings' text with another `owner` under `extra: kith:`; every other byte stays."""
     import yaml
 
-    node: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
+    node = yaml.compose(text, Loader=yaml.BaseLoader)
     for key in ("extra", "kith", "owner"):
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         node = next((value for name, value in pairs if name.value == key), None)
-        if node is None:
-            raise Refused(f"mkdocs.yml of this copy of Kith has no {key}, so it is no wiki to begin from. Nothing was made.")
+    if node is None or node.start_mark is None or node.end_mark is None:
+        raise Refused(
+            "mkdocs.yml here has no owner under extra: kith:, so no wiki can begin with it. Nothing was made."
+        )
     return text[: node.start_mark.index] + json.dumps(owner, ensure_ascii=False) + text[node.end_mark.index :]
