@@ -57,7 +57,7 @@
     if (owner !== link || !made) return;
     card = made;
     document.body.append(card);
-    window.kith?.say(card);
+    window.kith?.say(card, window.kith.today());
     const at = link.getBoundingClientRect(), size = card.getBoundingClientRect();
     const left = Math.max(8, Math.min(at.left, innerWidth - size.width - 8));
     const below = at.bottom + 8 + size.height < innerHeight || at.top < size.height + 16;
