@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from dataclasses import dataclass, field
-from datetime import date
 
 from .days import Interval
 from .fields import FieldSpec, read_fields
 from .frontmatter import read
+from .names import is_slug
 from .person import name_problem, read_tasks, slug_of
 from .problems import Problem
 from .promise import Promise
@@ -23,17 +25,24 @@ FIELDS = (
     FieldSpec("goal", "text", "the one thing you go for", "learn who bought the plans"),
     FieldSpec("decision", "decision", "going, maybe or passed", "going"),
     FieldSpec("why", "text", "why you decided so", "Mycroft asked in person"),
-    FieldSpec("targets", "targets", "at most five people: a slug, or Name: why", "[mycroft-holmes, Sir James: the plans]", "target"),
+    FieldSpec(
+        "targets",
+        "targets",
+        "at most five people: a slug, or Name: why",
+        "[mycroft-holmes, Sir James: the plans]",
+        "target",
+    ),
     FieldSpec("met", "slugs", "whom you met there, by slug", "[mycroft-holmes]"),
     FieldSpec("follow_up_within", "interval", "how soon you write to those you met", "2 days"),
     FieldSpec("tags", "texts", "free words", "[club]", "tag"),
 )
 FOLLOW_UP_WITHIN = Interval(2, "days")
+DAY_FIRST = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-")
 
 
 @dataclass(frozen=True)
 class Target:
-    """One of the at most five people you go for: somebody with a page (`person`, a slug), or a name and why."""
+    """One of the at most five people you go for: somebody with a page (`person`, a slug) or a name; and why."""
 
     person: str
     name: str
@@ -47,8 +56,8 @@ class Event:
     slug: str
     path: str
     name: str
-    date: date | None = None
-    until: date | None = None
+    date: datetime.date | None = None
+    until: datetime.date | None = None
     place: str = ""
     url: str = ""
     goal: str = ""
@@ -67,8 +76,18 @@ class Event:
     lines: dict[str, int] = field(default_factory=dict, compare=False)
 
     @property
-    def last_day(self) -> date | None:
+    def last_day(self) -> datetime.date | None:
+        """The day on which it is over."""
         return self.until or self.date
+
+
+def _without_day(path: str) -> list[Problem]:
+    """`events/<date>-<slug>.md`: with the day first, files stand in order and no event has a person's slug."""
+    slug = slug_of(path)
+    if not is_slug(path.removeprefix("events/").removesuffix(".md")) or DAY_FIRST.match(slug):
+        return []
+    hint = f"rename the file to its day and {slug}, for example 2026-12-02-{slug}.md"
+    return [Problem(path, 0, "", "its name does not begin with its day", hint)]
 
 
 def read_event(path: str, data: bytes) -> tuple[Event, list[Problem]]:
@@ -79,10 +98,10 @@ def read_event(path: str, data: bytes) -> tuple[Event, list[Problem]]:
     if document is None:
         return Event(slug=slug_of(path), path=path, name=slug_of(path), readable=False), problems
     reading = read_fields(path, document, FIELDS)
-    problems += reading.problems
+    problems += [*reading.problems, *_without_day(path)]
     values = reading.values
     lines = {key: f.line for key, f in document.fields.items()}
-    for key, hint in (("name", "write name: and what it is called"), ("date", "write date: and the day, as 2026-12-02")):
+    for key, hint in (("name", "write name: and its name"), ("date", "write date: and the day: 2026-12-02")):
         if not values[key] and not any(p.key == key for p in problems):
             problems.append(Problem(path, lines.get(key, 1), key, "is missing", hint))
     if values["until"] and values["date"] and values["until"] < values["date"]:

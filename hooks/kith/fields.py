@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from .frontmatter import Document, Field, Value
-from .kinds import KINDS, Wrong
+from .kinds import KINDS, PartlyWrong, Wrong
 from .problems import Problem
 
 
@@ -48,14 +50,24 @@ def read_fields(path: str, document: Document, specs: tuple[FieldSpec, ...]) -> 
     for key, field in document.fields.items():
         if key not in kinds:
             unknown.append((key, as_text(field.value)))
-            if near := process.extractOne(key.casefold().replace("-", "_"), list(kinds), score_cutoff=74):
-                problems.append(Problem(path, field.line, key, "is not a key that Kith knows", f"did you mean {near[0]}?"))
+            if near := slip_of(key, kinds):
+                problems.append(Problem(path, field.line, key, "is not a key that Kith knows", f"did you mean {near}?"))
             continue
         try:
             values[key] = KINDS[kinds[key]][0](field.value)
         except Wrong as wrong:
             problems.append(_problem(path, field, wrong))
+        except PartlyWrong as partly:
+            values[key] = partly.kept
+            problems += [_problem(path, field, wrong) for wrong in partly.wrongs]
     return Reading(values, tuple(unknown), tuple(problems))
+
+
+def slip_of(key: str, known: Iterable[str]) -> str:
+    """The known key that `key` looks like a slip of; "" where it is rather a key of the owner's own."""
+    plain = "_".join(re.findall(r"\w+", key.casefold()))
+    near = process.extractOne(plain, list(known), scorer=fuzz.ratio, score_cutoff=80)
+    return str(near[0]) if near else ""
 
 
 def _problem(path: str, field: Field, wrong: Wrong) -> Problem:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from .problems import Problem, quoted
-from .yaml_errors import explain
+from .problems import Problem
+from .second_look import second_look, worth_it
+from .yaml_errors import explain, slip
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 
@@ -24,7 +25,10 @@ DEEPEST = 6
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_CONFLICT = re.compile(r"^(<{7} |>{7} |\|{7} )", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
+# YAML ends a line at each of these, no editor shows them so, and keys could hide behind them.
+_HIDDEN_LINE = re.compile("[\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,9 @@ class Document:
 class Unreadable(Exception):
     """Why a file cannot be read; it never leaves this module."""
 
-    def __init__(self, line: int, message: str, hint: str, key: str = "") -> None:
+    def __init__(self, line: int, message: str, hint: str) -> None:
         super().__init__(message)
-        self.line, self.message, self.hint, self.key = line, message, hint, key
+        self.line, self.message, self.hint = line, message, hint
 
 
 class Fences(YAMLHandler):
@@ -73,39 +77,57 @@ _FENCES = Fences()
 def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     """Read a file's bytes; `path` is only for the problem. Never raises; None with one fatal problem if unreadable."""
     try:
-        return _document(data), []
+        return _document(path, data)
     except Unreadable as why:
-        return None, [Problem(path, why.line, why.key, why.message, why.hint, fatal=True)]
+        return None, [Problem(path, why.line, "", why.message, why.hint, fatal=True)]
 
 
-def _document(data: bytes) -> Document:
+def _document(path: str, data: bytes) -> tuple[Document, list[Problem]]:
     text = decoded(data)
     if conflict := _CONFLICT.search(text):
         line = text.count("\n", 0, conflict.start()) + 1
-        raise Unreadable(line, "two versions stand here, from a merge", "keep the lines that you mean, delete the marks")
+        raise Unreadable(line, "two versions stand here, from a merge", "keep the lines you mean, delete the marks")
     first, _, rest = text.partition("\n")
     if not text.strip():
         raise Unreadable(1, "the file is empty", "write ---, name: and their name, ---")
     if not first.strip():
         raise Unreadable(1, "a blank line stands before the first ---", "delete it, so that --- is the first line")
     if not _FENCES.detect(text):
+        if first.startswith("----"):
+            raise Unreadable(1, "there are more than three dashes", "write exactly ---")
         raise Unreadable(1, "the file does not begin with ---", "write ---, name: and their name, --- above the text")
     if not re.search(r"^---[ \t]*$", rest, re.MULTILINE):
+        if longer := re.search(r"^(?:--|-{4,})[ \t]*$", rest, re.MULTILINE):
+            line = rest.count("\n", 0, longer.start()) + 2
+            raise Unreadable(line, "this is no --- line", "write exactly three dashes")
         raise Unreadable(1, "the second --- is missing", "write --- below the last key")
     head, body = _FENCES.split(text)
     if len(head) > LARGEST_HEAD:
         raise Unreadable(2, "the part between --- and --- is very long", "move the long text below the second ---")
-    return Document(_FENCES.load(head), body, head.count("\n") + 3)
+    if hidden := _HIDDEN_LINE.search(head):
+        line = head.count("\n", 0, hidden.start()) + 2
+        raise Unreadable(line, "an invisible line break stands here", "delete it; it came with a pasted text")
+    document = Document(_FENCES.load(head), body, head.count("\n") + 3)
+    return document, _second_look(path, head, document) if worth_it(head) else []
+
+
+def _second_look(path: str, head: str, document: Document) -> list[Problem]:
+    problems = []
+    for number, message, hint in second_look(head, yaml.parse(head, Loader=_Loader)):
+        above = [field for field in document.fields.values() if field.line <= number + 2]
+        key = max(above, key=lambda field: field.line).key if above else ""
+        problems.append(Problem(path, number + 2, key, message, hint))
+    return problems
 
 
 def decoded(data: bytes) -> str:
     """The text of a file, `\\n` line ends, without a byte order mark."""
     if len(data) > LARGEST_FILE:
         raise Unreadable(0, "the file is larger than 1 MB", "keep long texts elsewhere and link to them")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:6] in (b"-\0-\0-\0", b"\0-\0-\0-"):
         raise Unreadable(1, "the file is saved as UTF-16", "save it as UTF-8")
     try:
-        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        text = data.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = len(_LINE_END.findall(data[: error.start].decode("latin-1"))) + 1
         raise Unreadable(line, "a letter here is not saved as UTF-8", "save the file as UTF-8") from None
@@ -127,18 +149,22 @@ def _table(events: Iterator[yaml.Event]) -> dict[str, Field]:
     """Build the fields from YAML's events, so that depth, aliases and tags are met before any of it is built."""
     fields: dict[str, Field] = {}
     for event in events:
+        if isinstance(event, yaml.NodeEvent):
+            _refuse_magic(event)
         if isinstance(event, yaml.MappingStartEvent):
             break
         if isinstance(event, yaml.StreamEndEvent):
             raise Unreadable(1, "nothing stands between --- and ---", "write name: and their name there")
         if isinstance(event, (yaml.ScalarEvent, yaml.SequenceStartEvent)):
-            raise Unreadable(_line(event), "this is no key with a value", "write it as key: value")
+            said = slip(str(getattr(event, "value", "")))
+            raise Unreadable(_line(event), *said or ("this is no key with a value", "write it as key: value"))
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):
             break
         key, line = _key(event), _line(event)
         if key in fields:
-            raise Unreadable(line, f"stands twice, here and in line {fields[key].line}", "keep one of the two", key)
+            # Not by its name: nothing of an unreadable file's text goes any further.
+            raise Unreadable(line, f"this key stands twice, here and in line {fields[key].line}", "keep one of the two")
         lines: list[int] = []
         fields[key] = Field(key, _value(next(events), events, 1, lines), line, tuple(lines))
     for event in events:
@@ -151,6 +177,7 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], depth: int, lines: l
     _refuse_magic(event)
     if isinstance(event, yaml.ScalarEvent):
         text = str(event.value)
+        _refuse_control(event, text)
         return text if text.strip() else None
     if depth > DEEPEST:
         raise Unreadable(_line(event), "lists stand too deep in each other", "write it flat")
@@ -165,7 +192,7 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], depth: int, lines: l
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _key(event)
         if key in table:
-            raise Unreadable(_line(event), f"{quoted(key)} stands twice", "keep one of the two")
+            raise Unreadable(_line(event), "this key stands twice in its table", "keep one of the two")
         if lines is not None:
             lines.append(_line(event))
         table[key] = _value(next(events), events, depth + 1)
@@ -175,14 +202,27 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], depth: int, lines: l
 def _key(event: yaml.Event) -> str:
     _refuse_magic(event)
     if not isinstance(event, yaml.ScalarEvent):
-        raise Unreadable(_line(event), "a list stands where a key should", "write key: value")
-    return str(event.value)
+        raise Unreadable(_line(event), "{ and [ begin a table or a list here", "put the value in quotes")
+    text = str(event.value)
+    _refuse_control(event, text)
+    if text != text.strip() or not text:
+        if not text.strip():
+            raise Unreadable(_line(event), "the key is missing before the colon", "write key: value")
+        raise Unreadable(_line(event), "a no-break space indents this line", "use plain spaces to indent")
+    return text
+
+
+def _refuse_control(event: yaml.Event, text: str) -> None:
+    """No control character by way of "\\x1b": it would reach terminals and file names."""
+    if not text.isprintable() and _CONTROL.search(text):
+        raise Unreadable(_line(event), "an invisible control character stands here", "delete it")
 
 
 def _refuse_magic(event: yaml.Event) -> None:
     """Tags, anchors and aliases are YAML's programs; a person's file needs none, and some of them are bombs."""
     if isinstance(event, yaml.AliasEvent):
-        raise Unreadable(_line(event), "a word that begins with * means something else here", "put it in quotes")
+        hint = "put it in quotes; a list's items begin with - and a space"
+        raise Unreadable(_line(event), "a word that begins with * means something else here", hint)
     if getattr(event, "anchor", None):
         raise Unreadable(_line(event), "a word that begins with & means something else here", "put it in quotes")
     if getattr(event, "tag", None):
@@ -191,4 +231,4 @@ def _refuse_magic(event: yaml.Event) -> None:
 
 def _line(event: yaml.Event) -> int:
     """The event's line in the file: YAML counts from 0 and does not see the first ---."""
-    return int(event.start_mark.line) + 2
+    return int(event.start_mark.line) + 2 if event.start_mark else 0

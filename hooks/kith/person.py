@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .days import Day, Interval
-from .fields import FieldSpec, read_fields
+from .fields import FieldSpec, read_fields, slip_of
 from .frontmatter import Document, read
 from .names import is_slug, slugify
 from .problems import Problem, quoted
@@ -17,7 +17,7 @@ from .wikilinks import Wikilink, wikilinks
 # The one table of a person's keys: reading, checking, the README's table and the journal's words all follow it.
 FIELDS = (
     FieldSpec("name", "text", "what you call them; the only key that must be there", "John H. Watson"),
-    FieldSpec("aliases", "texts", "other names: a nickname, a maiden name, another script", "[Doctor, ワトスン]", "alias"),
+    FieldSpec("aliases", "texts", "other names: nickname, maiden name, another script", "[Doctor, ワトスン]", "alias"),
     FieldSpec("pronouns", "text", "how to speak of them", "he/him"),
     FieldSpec("photo", "photo", "a face below people/: JPEG, PNG or WebP", "faces/john-watson.jpg"),
     FieldSpec("circle", "text", "how close: one of the circles in mkdocs.yml", "inner"),
@@ -39,7 +39,7 @@ FIELDS = (
     FieldSpec("links", "links", "web addresses of theirs", "https://example.org/watson", "link"),
     FieldSpec("birthday", "yearly", "with or without the year", "--08-07"),
     FieldSpec("dates", "days", "other days to remember, each with a label", "{wedding: 1889-05-01}", "day to remember"),
-    FieldSpec("remember", "texts", "the back of the card: children, worries, the coffee they take", "[old wound aches in rain]"),
+    FieldSpec("remember", "texts", "the back of the card: children, worries, coffee", "[old wound aches in rain]"),
     FieldSpec("needs", "texts", "what they are looking for", "[a partner for the practice]", "need"),
     FieldSpec("offers", "texts", "what they can help with", "[medical advice]", "offer"),
     FieldSpec("related", "relations", "their people, by relation", "{spouse: mary-morstan}", "relation"),
@@ -95,9 +95,10 @@ class Person:
 
 
 def slug_of(path: str) -> str:
-    """The slug that a file's name gives: its stem, or what a slug could make of it."""
+    """The slug that a file's name gives: its stem, or what a slug could make of it; empty where nothing can."""
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-    return stem if is_slug(stem) else slugify(stem)
+    slug = stem if is_slug(stem) else slugify(stem)
+    return "" if slug == "index" else slug
 
 
 def name_problem(path: str) -> Problem | None:
@@ -105,7 +106,7 @@ def name_problem(path: str) -> Problem | None:
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
     if is_slug(stem) and stem != "index":
         return None
-    if stem == "index" or not slugify(stem):
+    if not slug_of(path):
         hint = "rename the file after its person, for example john-watson.md"
         return Problem(path, 0, "", f"{quoted(stem)} cannot be a slug", hint, fatal=True)
     return Problem(path, 0, "", f"{quoted(stem)} is no slug", f"rename the file to {slugify(stem)}.md")
@@ -124,13 +125,17 @@ def read_person(path: str, data: bytes, settings: Settings) -> tuple[Person, lis
     lines = {key: f.line for key, f in document.fields.items()}
     if not values["name"]:
         if not any(p.key == "name" for p in problems):
-            problems.append(Problem(path, lines.get("name", 1), "name", "is missing", "write name: and what you call them"))
+            hint = "write name: and what you call them"
+            problems.append(Problem(path, lines.get("name", 1), "name", "is missing", hint))
         values["name"] = slug_of(path)
     if values["circle"] and settings.circle(values["circle"]) is None:
-        known = ", ".join(circle.name for circle in settings.circles)
+        known = [circle.name for circle in settings.circles]
+        near = slip_of(values["circle"], known)
+        hint = f"did you mean {near}?" if near else f"write one of {', '.join(known)}, or add it to mkdocs.yml"
         message = f"{quoted(values['circle'])} is no circle of yours"
-        problems.append(Problem(path, lines["circle"], "circle", message, f"write one of {known}, or add it to mkdocs.yml"))
+        problems.append(Problem(path, lines["circle"], "circle", message, hint))
         values["circle"] = ""
+    problems += one_text_with_commas(path, document)
     promises, promise_problems = read_tasks(path, document)
     return Person(
         slug=slug_of(path),
@@ -148,6 +153,17 @@ def read_person(path: str, data: bytes, settings: Settings) -> tuple[Person, lis
 def unreadable(path: str) -> Person:
     """The person whose file cannot be read: known by the slug alone."""
     return Person(slug=slug_of(path), path=path, name=slug_of(path), readable=False)
+
+
+def one_text_with_commas(path: str, document: Document) -> list[Problem]:
+    """`interests: chess, jazz` is one interest with a comma in it: kept so, and asked about."""
+    problems = []
+    for key in ("aliases", "shared_interests", "interests", "tags"):
+        field = document.fields.get(key)
+        if field and isinstance(field.value, str) and "," in field.value:
+            hint = f"write {key}: [one, another], or - before the whole text"
+            problems.append(Problem(path, field.line, key, "is one text with a comma in it", hint))
+    return problems
 
 
 def read_tasks(path: str, document: Document) -> tuple[tuple[Promise, ...], list[Problem]]:

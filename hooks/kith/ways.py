@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from .person import Person
 
+_NUMBER = re.compile(r"\+?\(?[0-9][0-9 ().\-‐-―/\u00a0\u202f]*")
+_EXTENSION = re.compile(r"\s*(?:ext\.?|extension|x|#)\s*([0-9]{1,8})\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Way:
-    """One way to reach a person: what kind (`email`, `phone`, `link`), what it shows, where it leads."""
+    """One way to reach a person: what kind (`email`, `phone`, `link`), what it shows, where it leads.
+
+    `address` is empty where the words hold no number that could be dialled.
+    """
 
     kind: str
     label: str
@@ -21,6 +28,31 @@ class Way:
 def ways(person: Person) -> tuple[Way, ...]:
     """E-mail, telephone, web addresses, in the order in which people use them."""
     mail = [Way("email", text, "mailto:" + quote(text, safe="@+._-")) for text in person.email]
-    phone = [Way("phone", text, "tel:" + number) for text in person.phone if (number := re.sub(r"[^0-9+]", "", text))]
-    web = [Way("link", urlsplit(link).netloc.removeprefix("www.") or link, link) for link in person.links]
+    phone = [Way("phone", text, telephone(text)) for text in person.phone]
+    web = [Way("link", _host(link), link) for link in person.links]
     return (*mail, *phone, *web)
+
+
+def telephone(text: str) -> str:
+    """`tel:` and the first number among the words; "" where there is none, or where letters stand for digits.
+
+    Digits and a leading + only: nothing that a telephone could take for a command.
+    """
+    plain = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in unicodedata.normalize("NFKC", text))
+    found = _NUMBER.search(plain)
+    if not found:
+        return ""
+    number = re.split(r"\s/", found[0])[0]
+    if number.startswith("+"):
+        number = number.replace("(0)", "")
+    digits = re.sub(r"[^0-9+]", "", number)
+    rest = plain[found.end() :]
+    extension = _EXTENSION.match(rest)
+    if len(digits.strip("+")) < 3 or (found[0] == found[0].rstrip() and rest[:1].isalpha() and not extension):
+        return ""
+    return f"tel:{digits};ext={extension[1]}" if extension else f"tel:{digits}"
+
+
+def _host(link: str) -> str:
+    """What a link shows: the place it leads to, without a name and password that could pose as one."""
+    return urlsplit(link).netloc.rpartition("@")[2].removeprefix("www.") or link
