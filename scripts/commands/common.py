@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 HOME = Path(__file__).resolve().parents[2]  # the wiki, or the clone of Kith, that the launcher stands in
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2  # the exit codes of every command
+# Control characters (JSON itself escapes those below a space), turners of the reading order, halves of a character.
+_NEVER_RAW = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -58,17 +61,14 @@ def json_option(function: _Function) -> _Function:
 
 
 def print_json(value: Any) -> None:
-    """`value` as UTF-8 JSON, keys in the order given, one newline at the end; days are written ISO."""
+    """`value` as UTF-8 JSON, keys in the order given, one newline at the end; days are written ISO.
+
+    What a terminal might obey, and what has no UTF-8 form (a file name that is no text), stands as JSON's own escape.
+    """
     text = json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n"
-    # A lone surrogate (a file name that is no UTF-8) has no UTF-8 form; JSON's own escape has.
-    data = text.encode("utf-8") if _is_text(text) else (json.dumps(value, indent=2, default=str) + "\n").encode()
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.write(_NEVER_RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode())
     sys.stdout.flush()
-
-
-def _is_text(text: str) -> bool:
-    return not any("\ud800" <= c <= "\udfff" for c in text)
 
 
 def console(stderr: bool = False) -> Console:
