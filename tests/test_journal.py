@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from repos import Repo, person, words
 
 from kith.settings import Settings
+from repos import Repo, person, words
 
 SHERLOCK = person("Sherlock Holmes", 'aliases: [Holmes, "Vernet, the great-nephew"]\nlast_contact: 1895-01-01')
 WATSON = person("John Watson", "aliases: [Doctor]\nlast_contact: 1895-01-01")

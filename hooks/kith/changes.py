@@ -228,4 +228,4 @@ def _promise_words(dropped: list[tuple[str, Promise]], kept: list[tuple[str, Pro
             yield f"promise: {task.text}{old_by} → {task.text}{by}"
         else:
             yield f"+ promise: {task.text}{by}"
-    yield from (f"− promise: {task.text}" for task in before.values())
+    yield from (f"− promise: {task.text}" for task in before.values() if not task.done)
