@@ -36,6 +36,17 @@ def _through(a: float, b: float, c: float, d: float, t: float) -> float:
     return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
 
 
+def points(text: str) -> list[Point]:
+    """Points as they are written: `50,20 60,23`."""
+    return [(float(x), float(y)) for x, y in (pair.split(",") for pair in text.split())]
+
+
+def sides(text: str) -> list[list[Point]]:
+    """The points as they stand, and their mirror image: right and left."""
+    right = points(text)
+    return [right, [(100 - x, y) for x, y in right]]
+
+
 def mirrored(half: Sequence[Point]) -> list[Point]:
     """The whole outline of something with a left and a right side, from its right half, top to bottom."""
     return [*half, *((100 - x, y) for x, y in reversed(half) if x != 50)]

@@ -32,6 +32,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 HEADING = re.compile(r"## (\d{4}-\d{2}-\d{2} \d{2}:\d{2})$")
@@ -108,7 +109,7 @@ def read_script(folder: Path) -> list[Entry]:
     entries: list[Entry] = []
     for file in sorted(folder.glob("*.txt")):
         entries += _read_file(file.name, file.read_text(encoding="utf-8"))
-    for earlier, later in zip(entries, entries[1:], strict=False):
+    for earlier, later in pairwise(entries):
         if later.when <= earlier.when:
             raise later.fail(f"{later.when} does not come after {earlier.when} ({earlier.where})")
     return entries
