@@ -48,8 +48,9 @@ def entry_view(album: Album, entry: Entry, reader: str = "") -> EntryView:
     facts += [("You received", text) for text in entry.received]
     facts += [("You asked for", text) for text in entry.asked]
     facts += [("You promised", unlinked(promise.text)) for promise in entry.next]
-    changes = tuple(_words(change.words, change.slug, album, reader) for change in entry.changes)
-    changes = tuple(words for words in changes if words != "added")
+    alone = reader or (entry.people[0] if len(entry.people) == 1 else "")
+    told = [c for c in entry.changes if c.words != "added" and (not reader or c.slug == reader)]
+    changes = tuple(_words(change.words, change.slug, album, alone) for change in told)
     said = unlinked(entry.subject)
     if not said:
         said, changes = (changes[0], changes[1:]) if changes else (_untold(entry), ())
@@ -87,10 +88,10 @@ def told(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(f"{entry.subject} {entry.body} {entry.kind} {entry.at}".strip() for entry in entries)
 
 
-def _words(words: str, slug: str, album: Album, reader: str) -> str:
-    """A change in words; on a page where it may be anybody's, with the name first."""
+def _words(words: str, slug: str, album: Album, known: str) -> str:
+    """A change in words; where it may be anybody's, with the name first."""
     person = album.network.people.get(slug)
-    return words if slug == reader or person is None else f"{person.name}: {words}"
+    return words if slug == known or person is None else f"{person.name}: {words}"
 
 
 def _untold(entry: Entry) -> str:

@@ -70,6 +70,7 @@ class PersonView:
     role: str
     location: str
     circle: str
+    circle_key: str
     met: Met
     ways: tuple[Way, ...]
     touch: Touch
@@ -107,6 +108,7 @@ def person_page(album: Album, slug: str) -> Page:
         role=", ".join(part for part in (person.title, person.organization) if part),
         location=person.location,
         circle=person.circle,
+        circle_key=interest_slug(person.circle),
         met=_met(album, person),
         ways=album.ways(slug),
         touch=network.touch(slug),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,8 +12,9 @@ from markupsafe import Markup
 from ..days import Day
 from ..when import relative, written, written_day
 from .page import Page
-from .words import unlinked
+from .words import every, unlinked
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TEMPLATES = Path(__file__).parents[2] / "theme" / "kith"
 
 
@@ -44,7 +44,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(full=written, partial=partial_day, near=near, short=short, month=month, every=every, ago=ago, eve=eve, unlinked=unlinked)
+    env.filters.update(full=written, partial=partial_day, near=near, short=short, month=month, every=every, ago=ago, eve=eve, unlinked=unlinked, weekday=weekday)
     env.globals.update(relative=relative)
     return env
 
@@ -58,12 +58,13 @@ def ago(day: date, today: date) -> Markup:
 
 def short(day: date) -> str:
     """ "20 Nov": a day under the heading of its month."""
-    return f"{day.day} {day:%b}"
+    number, name, _ = written(day).split()
+    return f"{number} {name[:3]}"
 
 
 def near(day: date, today: date) -> str:
     """ "20 November", with its year when that is not this year's."""
-    return written(day) if day.year != today.year else f"{day.day} {day:%B}"
+    return written(day) if day.year != today.year else written_day(Day(None, day.month, day.day))
 
 
 def eve(day: date) -> date:
@@ -72,14 +73,15 @@ def eve(day: date) -> date:
 
 
 def month(day: date) -> str:
-    return f"{day:%B} {day.year}"
+    """ "November 2026"."""
+    return written_day(Day(day.year, day.month))
+
+
+def weekday(day: date) -> str:
+    """ "Monday, 23 November"."""
+    return f"{_WEEKDAYS[day.weekday()]}, {written_day(Day(None, day.month, day.day))}"
 
 
 def partial_day(day: Day) -> str:
     """A partly known day as part of a sentence: "in 1881", "in May 1881", "on 3 May 1881"."""
     return f"{'on' if day.day else 'in'} {written_day(day)}"
-
-
-def every(cadence: Any) -> str:
-    """ "every 3 weeks", "every month"."""
-    return f"every {str(cadence).removeprefix('1 ')}"

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import nsmallest
 
+from ..cadence import Touch, choose
 from ..followups import WARM_DAYS, waiting
 from ..promise import Promise
-from ..suggestions import Suggestion, suggestions
+from ..suggestions import opener
 from ..ways import Way
 from ..when import age, rules
 from .album import Album, Link, Who, event_url
 from .entries import EntryView, entry_view
 from .page import Page
 from .state import quiet_note
-from .words import unlinked
+from .words import every, unlinked
 
-EVERYONE = 10**9
 LATEST = 6
 MOST_PROMISES = 8
 
@@ -107,36 +107,34 @@ def today_page(album: Album) -> Page:
     return Page("index.md", "Today", "today.html", view)
 
 
-def candidates(found: Iterable[Suggestion], today: date, limit: int, ahead: int) -> list[Suggestion]:
-    """Everyone who will be among the first `limit` on some day from today to `ahead` days on, today's first.
+def candidates(touches: dict[str, Touch], today: date, limit: int, ahead: int) -> list[str]:
+    """Everyone who is among the first `limit` on some day from today to `ahead` days on, today's first.
 
     Only these need to be in the page, however many people are due.
     """
-    found = list(found)
-    chosen: dict[str, Suggestion] = {}
-    for days in range(ahead + 1):
-        day = today + timedelta(days=days)
-        ready = (s for s in found if s.due <= day)
-        for suggestion in nsmallest(limit, ready, key=lambda s: (-(day - s.due).days / s.cadence.days, s.due, s.slug)):
-            chosen.setdefault(suggestion.slug, suggestion)
-    return list(chosen.values())
+    last = today + timedelta(days=ahead)
+    ready = {slug: touch for slug, touch in touches.items() if touch.due and touch.due <= last}
+    days = (today + timedelta(days=number) for number in range(ahead + 1))
+    return list(dict.fromkeys(slug for day in days for slug in choose(ready.items(), day, limit)))
 
 
 def _reach(album: Album) -> Iterable[Reach]:
-    network, ahead = album.network, rules()["candidate_days"]
-    limit = network.settings.suggest
-    found = suggestions(network, EVERYONE, ahead=ahead)
-    for place, s in enumerate(candidates(found, network.today, limit, ahead)):
-        yield Reach(
-            who=album.who(s.slug),
-            due=s.due,
-            days=s.cadence.days,
-            last=s.last_contact,
-            every=f"every {str(s.cadence).removeprefix('1 ')}",
-            opener=unlinked(s.opener),
-            ways=album.ways(s.slug),
-            shown=place < limit and s.due <= network.today,
-        )
+    network, limit = album.network, album.network.settings.suggest
+    touches = {person.slug: network.touch(person.slug) for person in network.active}
+    shown = set(choose(touches.items(), network.today, limit))
+    for slug in candidates(touches, network.today, limit, rules()["candidate_days"]):
+        touch = touches[slug]
+        if touch.due and touch.cadence:
+            yield Reach(
+                who=album.who(slug),
+                due=touch.due,
+                days=touch.cadence.days,
+                last=touch.last_contact,
+                every=every(touch.cadence),
+                opener=unlinked(opener(network, slug)),
+                ways=album.ways(slug),
+                shown=slug in shown,
+            )
 
 
 def _days(album: Album) -> list[Coming]:

@@ -113,6 +113,7 @@
 
   recall();
   show();
+  form.querySelector("details").open = matchMedia("(min-width: 48em)").matches || location.search.replace(/[?&]q=[^&]*/, "").length > 1;
   form.hidden = false;
   form.addEventListener("input", changed);
   form.addEventListener("reset", function () { setTimeout(changed); });
