@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
-from .names import slugify
+from .days import Day
+from .event import DAY_FIRST
+from .lookup import one_of
+from .names import is_slug, slugify
 from .problems import Problem, quoted
 
 if TYPE_CHECKING:
     from .network import Network
-
-_EVENT_SLUG = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
 
 
 def check(network: Network) -> list[Problem]:
@@ -52,7 +52,7 @@ def people_at_events_exist(network: Network) -> Iterator[Problem]:
 def events_exist(network: Network) -> Iterator[Problem]:
     """`met_at` that looks like an event's slug is one."""
     for person in network.people.values():
-        if _EVENT_SLUG.fullmatch(person.met_at) and person.met_at not in network.events:
+        if DAY_FIRST.match(person.met_at) and is_slug(person.met_at) and person.met_at not in network.events:
             message = f"there is no event {quoted(person.met_at)}"
             hint = _near(person.met_at, network.events) or "write the name of its file, or plain words"
             yield Problem(person.path, person.lines["met_at"], "met_at", message, hint)
@@ -60,18 +60,50 @@ def events_exist(network: Network) -> Iterator[Problem]:
 
 def links_lead_somewhere(network: Network) -> Iterator[Problem]:
     """Every `[[link]]` means one person or one event."""
-    for source in (*network.people.values(), *network.events.values()):
+    for source in network.sources:
         for link in source.mentions:
             if network.resolve(link.target) is None:
-                candidates = network.find(link.target)
-                message = f"[[{link.target[:60]}]] means " + ("several people" if len(candidates) > 1 else "nobody here")
-                hint = f"write {' or '.join(f'[[{slug}]]' for slug in candidates[:3])}" if candidates else (
-                    _near(slugify(link.target), [*network.people, *network.events]) or "write a slug, a name or an alias"
-                )
-                yield Problem(source.path, source.body_line + link.line, "", message, hint)
+                yield _leads_nowhere(network, source.path, source.body_line + link.line, link.target)
 
 
-RULES = (introducers_exist, relations_exist, people_at_events_exist, events_exist, links_lead_somewhere)
+def _leads_nowhere(network: Network, path: str, line: int, target: str) -> Problem:
+    candidates = network.find(target)
+    words = target if len(target) <= 60 else target[:59] + "…"
+    message = f"[[{words}]] means {'several people' if len(candidates) > 1 else 'nobody here'}"
+    if candidates:
+        hint = f"write {one_of(f'[[{slug}]]' for slug in candidates[:3])}"
+    else:
+        hint = _near(slugify(target), [*network.people, *network.events]) or "write a slug, a name or an alias"
+    return Problem(path, line, "", message, hint)
+
+
+def days_have_been(network: Network) -> Iterator[Problem]:
+    """`last_contact`, `met` and a birthday with its year are not in the future."""
+    for person in network.people.values():
+        for key, day in (("last_contact", person.last_contact), ("met", person.met), ("birthday", person.birthday)):
+            first = day.first if isinstance(day, Day) else day
+            if first and first > network.today:
+                line = person.lines.get(key, 0)
+                yield Problem(person.path, line, key, f"{day} is still to come", "write the day it was")
+
+
+def slugs_differ(network: Network) -> Iterator[Problem]:
+    """No event has a person's slug: a link could mean either."""
+    for slug, event in network.events.items():
+        if slug in network.people:
+            hint = f"rename the file to its day and {slug}"
+            yield Problem(event.path, 0, "", f"has the same slug as {network.people[slug].path}", hint, fatal=True)
+
+
+RULES = (
+    introducers_exist,
+    relations_exist,
+    people_at_events_exist,
+    events_exist,
+    links_lead_somewhere,
+    days_have_been,
+    slugs_differ,
+)
 
 
 def _unknown(network: Network, path: str, lines: dict[str, int], key: str, slug: str) -> Iterator[Problem]:
@@ -80,6 +112,6 @@ def _unknown(network: Network, path: str, lines: dict[str, int], key: str, slug:
         yield Problem(path, lines.get(key, 0), key, f"there is no person {quoted(slug)}", hint)
 
 
-def _near(slug: str, known: object) -> str:
-    near = process.extractOne(slug, list(known), score_cutoff=75)  # type: ignore[call-overload]
+def _near(slug: str, known: Iterable[str]) -> str:
+    near = process.extractOne(slug, list(known), scorer=fuzz.ratio, score_cutoff=75)
     return f"did you mean {near[0]}?" if near else ""

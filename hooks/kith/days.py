@@ -54,6 +54,11 @@ class Day:
         return date(self.year, self.month, self.day)
 
     @property
+    def first(self) -> datetime.date | None:
+        """The first day that it can be, when its year is known."""
+        return date(self.year, self.month or 1, self.day or 1) if self.year is not None else None
+
+    @property
     def yearly(self) -> bool:
         """True when it comes round each year: month and day are known."""
         return self.month is not None and self.day is not None

@@ -33,10 +33,11 @@ def follow_ups(network: Network, event: Event) -> list[FollowUp]:
 
 
 def waiting(network: Network) -> list[FollowUp]:
-    """Everyone met within the last month and not followed up with, the newest event first."""
+    """Everyone met within the last month and not followed up with, the newest event first; nobody archived."""
     recent = [e for e in network.events.values() if e.last_day and 0 <= (network.today - e.last_day).days <= WARM_DAYS]
     recent.sort(key=lambda e: (e.last_day or date.min, e.slug), reverse=True)
-    return [f for event in recent for f in follow_ups(network, event) if f.on is None]
+    listed = {person.slug for person in network.active}
+    return [f for event in recent for f in follow_ups(network, event) if f.on is None and f.person in listed]
 
 
 def _first_after(network: Network, slug: str, day: date) -> date | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from .event import Event
-from .names import fold
+from .names import fold, is_latin, same_script
 from .person import Person
 
 
@@ -14,24 +16,29 @@ class Lookup:
 
     def __init__(self, people: Mapping[str, Person], events: Mapping[str, Event], renamed: Mapping[str, str]) -> None:
         self._people, self._events, self._renamed = people, events, renamed
-        self._by_name: dict[str, list[str]] = {}
+        self._by_name: dict[str, list[tuple[str, str]]] = {}
         for person in people.values():
             for name in (person.name, *person.aliases):
-                _add(self._by_name, fold(name), person.slug)
-        self._events_by_name: dict[str, list[str]] = {}
+                _add(self._by_name, name, person.slug)
+        self._events_by_name: dict[str, list[tuple[str, str]]] = {}
         for event in events.values():
-            _add(self._events_by_name, fold(event.name), event.slug)
+            _add(self._events_by_name, event.name, event.slug)
 
     def resolve(self, text: str) -> str | None:
         """The one person, else the one event, that a link's text means; None when there is none or several."""
+        for meant in (text.strip(), _stem(text)):
+            if found := self._resolve(meant):
+                return found
+        return None
+
+    def _resolve(self, text: str) -> str | None:
         if person := self.resolve_person(text):
             return person
-        text = text.strip()
         if text in self._events:
             return text
-        if self._by_name.get(fold(text)):
+        if _of(self._by_name, text):
             return None  # several people: an event of that name is no answer
-        events = self._events_by_name.get(fold(text), [])
+        events = _of(self._events_by_name, text)
         return events[0] if len(events) == 1 else None
 
     def resolve_person(self, text: str) -> str | None:
@@ -41,39 +48,78 @@ class Lookup:
             return text
         if self._renamed.get(text) in self._people:
             return self._renamed[text]
-        named = self._by_name.get(fold(text), [])
+        named = _of(self._by_name, text)
         return named[0] if len(named) == 1 else None
 
     def find(self, text: str) -> list[str]:
-        """Slugs that `text` may mean, of the best kind of match only: slug, name or alias, a word of it, a beginning."""
+        """Slugs that `text` may mean, of the best kind of match only: slug, name or alias, its word, a beginning."""
         if slug := self.resolve_person(text):
             return [slug]
         wanted = fold(text)
         if not wanted:
             return []
-        for matches in (_whole, _word, _beginning):
-            found = [slugs for name, slugs in self._by_name.items() if matches(wanted, name)]
-            if found:
-                return sorted({slug for slugs in found for slug in slugs})
-        return []
+        if whole := _of(self._by_name, text):
+            return sorted(whole)
+        if found := _fit(self._words.get(wanted, set()), text):
+            return found
+        names, beginnings = self._beginnings
+        found_so_far: set[tuple[str, str]] = set()
+        for at in range(bisect_left(names, wanted), len(names)):
+            if not names[at].startswith(wanted):
+                break
+            found_so_far |= beginnings[at]
+        return _fit(found_so_far, text)
+
+    @cached_property
+    def _words(self) -> dict[str, set[tuple[str, str]]]:
+        words: dict[str, set[tuple[str, str]]] = {}
+        for name, people in self._by_name.items():
+            for word in name.split():
+                words.setdefault(word, set()).update(people)
+        return words
+
+    @cached_property
+    def _beginnings(self) -> tuple[list[str], list[set[tuple[str, str]]]]:
+        """Every name from each of its words on, in order, so that those with one beginning stand together."""
+        starts: dict[str, set[tuple[str, str]]] = {}
+        for name, people in self._by_name.items():
+            words = name.split()
+            for number in range(min(len(words), 12)):
+                starts.setdefault(" ".join(words[number:]), set()).update(people)
+        names = sorted(starts)
+        return names, [starts[name] for name in names]
 
 
-def _whole(wanted: str, name: str) -> bool:
-    return wanted == name
+def _stem(text: str) -> str:
+    """`people/ada.md#how-we-met`, as Obsidian may write a link, is `ada`."""
+    text = text.partition("#")[0].strip().removesuffix(".md")
+    return text.removeprefix("people/").removeprefix("events/")
 
 
-def _word(wanted: str, name: str) -> bool:
-    return wanted in name.split()
+def _add(names: dict[str, list[tuple[str, str]]], name: str, slug: str) -> None:
+    """Each name is kept by what its spellings share, with the letters that it is written in."""
+    folded = fold(name) or same_script(name)
+    written = same_script(name)
+    people = names.setdefault(folded, []) if folded else []
+    if (written, slug) not in people:
+        people.append((written, slug))
 
 
-def _beginning(wanted: str, name: str) -> bool:
-    return name.startswith(wanted) or any(word.startswith(wanted) for word in name.split())
+def _of(names: Mapping[str, list[tuple[str, str]]], text: str) -> list[str]:
+    """Whom a whole name means: typed in its own letters, or in Latin ones. An empty text means nobody."""
+    people = names.get(fold(text) or same_script(text), [])
+    if not is_latin(text):
+        people = [one for one in people if one[0] == same_script(text)]
+    return list(dict.fromkeys(slug for _, slug in people))
 
 
-def _add(names: dict[str, list[str]], name: str, slug: str) -> None:
-    slugs = names.setdefault(name, [])
-    if name and slug not in slugs:
-        slugs.append(slug)
+def _fit(people: set[tuple[str, str]], text: str) -> list[str]:
+    """Slugs of those whose name has the letters typed, else is in Latin ones: 石 is not 诗, though both are "shi"."""
+    if is_latin(text):
+        return sorted({slug for _, slug in people})
+    typed = same_script(text)
+    same = {slug for written, slug in people if typed in written}
+    return sorted(same or {slug for written, slug in people if is_latin(written)})
 
 
 def one_of(names: Iterable[str], last: str = "or") -> str:

@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 from functools import lru_cache
 
 from anyascii import anyascii
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
+# Signs that make another word of a word: C, C++ and C# are three subjects.
+_SPOKEN = str.maketrans({"+": " plus ", "#": " sharp "})
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """What two spellings of one name share: "Ångström" and "angstrom", "O’Neil" and "o'neil"."""
-    ascii_text = text if text.isascii() else anyascii(text)
+    ascii_text = text if text.isascii() else anyascii(unicodedata.normalize("NFKC", text))
     return " ".join(_NOT_WORD.sub(" ", ascii_text.replace("'", "").replace("’", "")).casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def same_script(text: str) -> str:
+    """`fold` for Latin letters, and the letters themselves for every other script.
+
+    "Li Na" finds 李娜, but 石 is not 诗, though a foreigner would write both "shi".
+    """
+    return fold(text) if is_latin(text) else " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def is_latin(text: str) -> bool:
+    """True when every letter is a Latin one, with or without accents; also for no letter at all."""
+    if text.isascii():
+        return True
+    return all(unicodedata.name(c, "").startswith("LATIN") for c in unicodedata.normalize("NFKC", text) if c.isalpha())
 
 
 @lru_cache(maxsize=65536)
 def slugify(name: str) -> str:
     """The slug that a name gets: lower-case ASCII letters and digits, words joined by hyphens; may be empty."""
     return "-".join(re.sub(r"[^a-z0-9]+", " ", fold(name).replace("_", " ")).split())
+
+
+@lru_cache(maxsize=65536)
+def subject_slug(name: str) -> str:
+    """The address of a subject: spellings share it that differ in case, accents or spacing only; never empty."""
+    slug = slugify(name.translate(_SPOKEN))
+    if slug and is_latin(name):
+        return slug
+    letters = hashlib.sha256(same_script(name).encode("utf-8", "replace")).hexdigest()[:6]
+    return f"{slug}-{letters}" if slug else letters
 
 
 def is_slug(text: str) -> bool:

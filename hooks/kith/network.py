@@ -15,7 +15,7 @@ from .files import read_all_events, read_all_people
 from .history import GitState, read_history
 from .journal import Entry, Journal, read_journal
 from .lookup import Lookup
-from .names import slugify
+from .names import slugify, subject_slug
 from .person import Person
 from .problems import Problem, in_reading_order
 from .promise import Promise
@@ -61,6 +61,11 @@ class Network:
         people = [p for p in self.people.values() if p.readable and not p.archived]
         return tuple(sorted(people, key=lambda p: (slugify(p.name), p.slug)))
 
+    @cached_property
+    def sources(self) -> tuple[Person | Event, ...]:
+        """Everybody and everything with a file of its own: people, then events."""
+        return (*self.people.values(), *self.events.values())
+
     def find(self, text: str) -> list[str]:
         """Slugs of the people whom `text` may mean, the best kind of match only."""
         return self.lookup.find(text)
@@ -85,7 +90,8 @@ class Network:
 
     def last_interaction(self, slug: str) -> Entry | None:
         """The newest time in touch that is not in the future."""
-        return next((e for e in self.interactions(slug) if e.day <= self.today), None)
+        days = (e for e in self.entries_of(slug) if e.type == "interaction" and e.day <= self.today)
+        return next((e for e in days if slug in e.people), None)
 
     def interactions(self, slug: str) -> list[Entry]:
         return [e for e in self.entries_of(slug) if e.type == "interaction" and slug in e.people]
@@ -122,20 +128,20 @@ class Network:
     @cached_property
     def _mentions(self) -> dict[str, list[str]]:
         mentions: dict[str, list[str]] = {}
-        for source in (*self.people.values(), *self.events.values()):
+        for source in self.sources:
             targets = {self.resolve(link.target) for link in source.mentions}
             for slug in sorted(s for s in targets if s and s != source.slug):
                 mentions.setdefault(slug, []).append(source.slug)
         return mentions
 
     def mentioned_by(self, slug: str) -> list[str]:
-        """Slugs of the people and events whose own text links here."""
+        """Slugs of the people and events whose own text links here; those who are archived too, as in all ties."""
         return self._mentions.get(slug, [])
 
     @cached_property
     def _introduced(self) -> dict[str, list[str]]:
         introduced: dict[str, list[str]] = {}
-        for person in self.active:
+        for person in self.people.values():
             if by := self.person_slug(person.introduced_by):
                 introduced.setdefault(by, []).append(person.slug)
         return introduced
@@ -147,7 +153,7 @@ class Network:
     @cached_property
     def _related_from(self) -> dict[str, list[tuple[str, str]]]:
         back: dict[str, list[tuple[str, str]]] = {}
-        for person in self.active:
+        for person in self.people.values():
             for relation, slug in person.related:
                 if found := self.person_slug(slug):
                     back.setdefault(found, []).append((relation, person.slug))
@@ -164,12 +170,19 @@ class Network:
 
     def events_with(self, slug: str) -> list[Event]:
         """Events where this person is a target or was met, newest first."""
-        mine = [e for e in self.events.values() if slug in self.met(e) or slug in self.targets(e)]
-        return sorted(mine, key=lambda e: (e.date or date.min, e.slug), reverse=True)
+        return self._events_with.get(slug, [])
+
+    @cached_property
+    def _events_with(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = {}
+        for event in sorted(self.events.values(), key=lambda e: (e.date or date.min, e.slug), reverse=True):
+            for slug in dict.fromkeys([*self.met(event), *self.targets(event)]):
+                found.setdefault(slug, []).append(event)
+        return found
 
     def met(self, event: Event) -> list[str]:
-        """Whom you met there, as slugs of today."""
-        return [slug for s in event.met if (slug := self.person_slug(s))]
+        """Whom you met there, as slugs of today, each once."""
+        return list(dict.fromkeys(slug for s in event.met if (slug := self.person_slug(s))))
 
     def targets(self, event: Event) -> list[str]:
         """The event's targets who have a page, as slugs of today."""
@@ -177,19 +190,19 @@ class Network:
 
     @cached_property
     def interests(self) -> dict[str, Interest]:
-        """Every interest by its slug; spellings that share a slug are one, under the most common spelling."""
+        """Every interest of those in lists by its slug; spellings that share one go by the most common spelling."""
         spellings: dict[str, Counter[str]] = {}
-        shared: dict[str, list[str]] = {}
-        others: dict[str, list[str]] = {}
+        shared: dict[str, dict[str, None]] = {}
+        others: dict[str, dict[str, None]] = {}
         for person in self.active:
             for names, side in ((person.shared_interests, shared), (person.interests, others)):
                 for name in names:
                     key = interest_slug(name)
                     spellings.setdefault(key, Counter())[name] += 1
-                    if person.slug not in shared.get(key, []) and person.slug not in others.get(key, []):
-                        side.setdefault(key, []).append(person.slug)
+                    if side is shared or person.slug not in shared.get(key, ()):
+                        side.setdefault(key, {})[person.slug] = None
         return {
-            key: Interest(key, max(counts, key=lambda n: (counts[n], n)), tuple(shared.get(key, ())), tuple(others.get(key, ())))
+            key: Interest(key, _commonest(counts), tuple(shared.get(key, ())), tuple(others.get(key, ())))
             for key, counts in sorted(spellings.items())
         }
 
@@ -198,13 +211,15 @@ class Network:
     @cached_property
     def promises(self) -> dict[str, tuple[Promise, ...]]:
         """Promises by the slug of the person (or event) they were made to, each once: tasks, then the journal's."""
-        made: dict[str, list[Promise]] = {s.slug: list(s.promises) for s in (*self.people.values(), *self.events.values())}
+        made: dict[str, list[Promise]] = {}
+        for source in self.sources:
+            made.setdefault(source.slug, []).extend(source.promises)
         for entry in self.journal.entries:
             if not entry.next:
                 continue
-            known = {slugify(p.text) for slug in entry.people for p in made.get(slug, [])}
+            known = {subject_slug(p.text) for slug in entry.people for p in made.get(slug, [])}
             for promise in entry.next:
-                if slugify(promise.text) not in known and entry.people:
+                if subject_slug(promise.text) not in known and entry.people:
                     made.setdefault(entry.people[0], []).append(promise)
         return {slug: tuple(promises) for slug, promises in made.items() if promises}
 
@@ -215,7 +230,11 @@ class Network:
 
 def interest_slug(name: str) -> str:
     """The address of an interest: two spellings that differ only in case or accents share it."""
-    return slugify(name) or "-".join(f"{ord(c):x}" for c in name)
+    return subject_slug(name)
+
+
+def _commonest(spellings: Counter[str]) -> str:
+    return max(spellings, key=lambda name: (spellings[name], name))
 
 
 def load(root: Path, today: date) -> Network:
@@ -225,5 +244,5 @@ def load(root: Path, today: date) -> Network:
     events, event_problems = read_all_events(root)
     lookup = Lookup(people, events, {})
     journal = read_journal(root, read_history(root), lookup.resolve_person, settings, today)
-    photos = media.problems(root, people.values())
-    return Network(root, today, settings, people, events, journal, [*problems, *people_problems, *event_problems, *photos])
+    problems += [*people_problems, *event_problems, *media.problems(root, people.values())]
+    return Network(root, today, settings, people, events, journal, problems)

@@ -14,7 +14,9 @@ from .problems import Problem, quoted
 
 FILE = "mkdocs.yml"
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_EDITOR = re.compile(r"(?!javascript:|data:|vbscript:|file:)[a-z][a-z0-9+.-]*:[^\s<>\"']*\{path\}[^\s<>\"']*", re.IGNORECASE)
+_EDITOR = re.compile(
+    r"(?!javascript:|data:|vbscript:|file:)[a-z][a-z0-9+.-]*:[^\s<>\"']*\{path\}[^\s<>\"']*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -66,15 +68,26 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     try:
         tree = yaml.compose((root / FILE).read_text(encoding="utf-8-sig"), Loader=_Loader)
     except FileNotFoundError:
-        return Settings(), [Problem(FILE, 0, "", "is missing", "a wiki has a mkdocs.yml; kith new makes one", fatal=True)]
+        return Settings(), [_unread(0, "is missing", "a wiki has a mkdocs.yml; kith new makes one")]
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(), [Problem(FILE, 0, "", f"cannot be read ({error.__class__.__name__})", "", fatal=True)]
+        return Settings(), [_unread(0, f"cannot be read ({error.__class__.__name__})", "save it as UTF-8")]
+    except RecursionError:
+        return Settings(), [_unread(0, "its lists stand too deep in each other", "write it flat")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
-        return Settings(), [Problem(FILE, line, "", "cannot be read as YAML", "mind colons and indents", fatal=True)]
+        return Settings(), [_unread(line, "cannot be read as YAML", "mind colons and indents")]
     settings, problems = Settings(), []
-    for key, node in _entries(_child(_child(tree, "extra"), "kith")):
+    block = _child(_child(tree, "extra"), "kith")
+    if isinstance(block, yaml.SequenceNode) or (isinstance(block, yaml.ScalarNode) and block.value.strip()):
+        line = block.start_mark.line + 1 if block.start_mark else 0
+        return settings, [_unread(line, "extra: kith: is no table", "write owner: and the others below it")]
+    seen: set[str] = set()
+    for key, node in _entries(block):
+        if key in seen:
+            problems.append(_Mistake(node, key, "stands twice", "keep one of the two").problem)
+            continue
+        seen.add(key)
         if key not in _READERS:
             hint = f"the settings are {', '.join(_READERS)}"
             problems.append(Problem(FILE, node.start_mark.line + 1, key, "is no setting of Kith", hint, fatal=True))
@@ -84,6 +97,10 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         except _Mistake as mistake:
             problems.append(mistake.problem)
     return settings, problems
+
+
+def _unread(line: int, message: str, hint: str) -> Problem:
+    return Problem(FILE, line, "", message, hint, fatal=True)
 
 
 def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
@@ -97,13 +114,16 @@ def _entries(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
 def _text(key: str, node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode):
         raise _Mistake(node, key, "is not one text", "write one text")
-    return str(node.value).strip()
+    text = str(node.value).strip()
+    if any(ord(c) < 32 or 127 <= ord(c) < 160 for c in text):
+        raise _Mistake(node, key, "holds an invisible control character", "delete it")
+    return text
 
 
 def _number(key: str, node: yaml.Node) -> int:
     text = _text(key, node)
-    if not text.isdigit() or not 0 < int(text) < 1000:
-        raise _Mistake(node, key, f"{quoted(text)} is no number", "write a number such as 5")
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not int(text):
+        raise _Mistake(node, key, f"{quoted(text)} is no number", "write a whole number from 1 to 999")
     return int(text)
 
 
@@ -116,6 +136,11 @@ def _texts(key: str, node: yaml.Node) -> tuple[str, ...]:
 def _circles(key: str, node: yaml.Node) -> tuple[Circle, ...]:
     if not isinstance(node, yaml.MappingNode) or not node.value:
         raise _Mistake(node, key, "is no table", "write inner: {cadence: 2 weeks, size: 5}, one circle a line")
+    names = [name for name, _ in _entries(node)]
+    for name, circle in _entries(node):
+        if not name.strip() or names.count(name) > 1:
+            message = f"{quoted(name)} stands twice" if name.strip() else "a circle has no name"
+            raise _Mistake(circle, key, message, "give each circle a name of its own")
     return tuple(_circle(name, circle) for name, circle in _entries(node))
 
 

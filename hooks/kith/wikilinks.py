@@ -55,8 +55,8 @@ def linked(body: str, destination: Callable[[str], tuple[str, str] | None]) -> s
 
 
 def _parts(match: re.Match[str]) -> tuple[str, str]:
-    """(target, words) of a link. Obsidian writes `\\|` in tables and `#` before a heading: no part of a name."""
-    target = match[1].strip().removesuffix("\\").partition("#")[0].strip()
+    """(target, words) of a link. In tables, Obsidian writes `\\|` between them."""
+    target = match[1].strip().removesuffix("\\").strip()
     return target, (match[2] or "").strip()
 
 
