@@ -19,7 +19,7 @@ _ATTRIBUTES = {
     "a": {"href"},
     "abbr": {"title"},
     "img": {"src", "alt", "width", "height"},
-    "input": {"checked"},
+    "input": {"checked"},  # and type, which may be one word only, below
     "ol": {"start", "type", "reversed"},
     "li": {"value"},
     "td": {"align", "colspan", "rowspan"},
@@ -33,8 +33,8 @@ _CLASSES = {
     "div": {"footnote"},
     "a": {"footnote-ref", "footnote-backref"},
 }
-# A box in a text is always a box that cannot be ticked: the file is what is edited.
-_FORCED = {"input": {"type": "checkbox", "disabled": ""}}
+# A box in a text cannot be ticked: the file is what is edited. One forced value only: nh3 adds several in any order.
+_FORCED = {"input": {"disabled": ""}}
 _OTHER_SITE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]+")
 
@@ -70,6 +70,7 @@ _CLEANER = nh3.Cleaner(
     clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "title", "textarea", "svg", "math"},
     attributes=_ATTRIBUTES,
     allowed_classes=_CLASSES,
+    tag_attribute_values={"input": {"type": {"checkbox"}}},
     set_tag_attribute_values=_FORCED,
     url_schemes=SCHEMES,
     attribute_filter=_attribute,

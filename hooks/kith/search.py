@@ -1,8 +1,8 @@
 """What the search finds, and by which words: one entry a page, in the form that Material's search reads.
 
-Three things that it cannot do by itself are done with fields that are searched and never shown: `names` (what a page
-is known by: aliases, interests, facts) and `folded` (the same words in plain Latin letters, so that "angstrom" finds
-Ångström, and every beginning inside a name that is written without spaces, so that 漱石 finds 夏目漱石).
+What it cannot do by itself is done with two fields that are searched and never shown: `names` (what a page is known
+by: aliases, interests, facts) and `folded`. Both hold the same words in plain Latin letters, too, so that "angstrom"
+finds Ångström, and every beginning inside a name that is written without spaces, so that 漱石 finds 夏目漱石.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _INLINE = frozenset("a abbr b bdi bdo cite code dfn del em i ins kbd mark q s sa
 _SKIPPED = frozenset("button h1 nav script select style svg".split())  # the title is an entry's own field
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
 _WORD = re.compile(r"[^\s\-.,;:!?…\"'’“”„«»()\[\]{}<>/\\@#&*+=_~`^|·、。・「」（）！？：；，\u200b]+")
-_JOINED = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)+")
+_JOINED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:['’.\-][^\W\d_]+)+")
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
     r"\U00020000-\U0003ffff]{2,}"
@@ -106,10 +106,10 @@ def _document(one: Entry) -> dict[str, Any]:
         "title": escape(one.title, quote=False),
         "text": escape(one.text, quote=False),
     }
-    if one.names:
-        document["names"] = escape(one.names, quote=False)
-    if hidden := folded(f"{one.title} {one.names} {one.text}"):
-        document["folded"] = escape(hidden, quote=False)
+    known_by = f"{one.names} {folded(f'{one.title} {one.names}')}".strip()
+    for field, hidden in (("names", known_by), ("folded", folded(one.text))):
+        if hidden:
+            document[field] = escape(hidden, quote=False)
     if one.boost != 1.0:
         document["boost"] = one.boost
     return document
