@@ -27,7 +27,13 @@ OWNER = "Sherlock Holmes <sherlock@example.org>"
 def sample_files(root: Path = ROOT) -> dict[str, bytes]:
     """The sample's files as they stand in this repository: path → bytes."""
     found = [*root.glob("people/*.md"), *root.glob("events/*.md"), *root.glob("people/faces/*.*")]
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(found)}
+    return {path.relative_to(root).as_posix(): _plain(path) for path in sorted(found)}
+
+
+def _plain(file: Path) -> bytes:
+    """A file's bytes; text with `\\n` line ends, whatever a checkout on Windows made of them."""
+    data = file.read_bytes()
+    return data.replace(b"\r\n", b"\n") if file.suffix == ".md" else data
 
 
 def shifted_files(today: date, root: Path = ROOT) -> dict[str, bytes]:

@@ -1,0 +1,326 @@
+"""The sample network: its script and its files agree, its history ends yesterday, and each page has something true."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from git_repo import GitRepo
+from kith.network import Network, load
+from kith.suggestions import suggestions
+from sample.replay import SCRIPT, replay, sample_files, shifted_files
+from sample.script import ScriptError, read_script
+from sample.shift import Shift, london
+from sample.versions import contacts, steps
+
+ROOT = Path(__file__).resolve().parents[1]
+ANCHOR = date(2026, 11, 22)
+TODAYS = (
+    "2026-11-23",
+    "2027-01-01",
+    "2027-03-01",
+    "2028-02-28",
+    "2028-02-29",
+    "2028-03-01",
+    "2031-08-31",
+    "2025-04-30",
+)
+
+
+def test_there_is_enough_of_everything() -> None:
+    files = sample_files()
+    assert len(read_script(SCRIPT)) >= 260
+    assert sum(path.startswith("people/") and path.endswith(".md") for path in files) >= 26
+    assert sum(path.startswith("events/") for path in files) >= 7
+    assert sum("/faces/" in path for path in files) >= 14
+    assert {Path(path).suffix for path in files} == {".md", ".jpg", ".png", ".webp"}
+
+
+def test_last_contact_in_the_files_is_what_the_script_leaves() -> None:
+    said = {path: found[1] for path, text in _texts().items() if (found := re.search(r"\nlast_contact: (.+)\n", text))}
+    assert said == contacts(read_script(SCRIPT))
+
+
+@pytest.mark.parametrize("today", [date.fromisoformat(day) for day in TODAYS], ids=TODAYS)
+def test_ends_yesterday_with_the_shifted_files(repo: GitRepo, today: date) -> None:
+    assert replay(repo.root, today) == len(read_script(SCRIPT))
+    final = shifted_files(today)
+    assert {path: (repo.root / path).read_bytes() for path in final} == final
+    assert repo.git("status", "--porcelain") == ""
+    assert repo.git("ls-files").split("\n") == sorted(final)
+    days = repo.git("log", "--format=%as %cs %an <%ae> %cn <%ce>").split("\n")
+    yesterday, owner = today - timedelta(days=1), "Sherlock Holmes <sherlock@example.org>"
+    assert days[0] == f"{yesterday} {yesterday} {owner} {owner}"
+    assert max(day[:10] for day in days) == str(yesterday)
+    assert repo.git("fsck", "--strict") == ""
+
+
+@pytest.mark.parametrize("today", [date.fromisoformat(day) for day in TODAYS], ids=TODAYS)
+def test_a_birthday_this_week_and_an_event_in_nine_days(repo: GitRepo, today: date) -> None:
+    network = _network(repo, today)
+    assert [str(problem) for problem in network.problems] == []
+    assert [str(problem) for problem in network.journal.problems] == []
+    birthday = network.people["wiggins"].birthday
+    assert birthday and birthday.year and timedelta(2) <= birthday.next(today) - today <= timedelta(3)
+    assert birthday.next(today).year - birthday.year == 20, "he turns twenty, as his page says"
+    ahead = {day - today: event for event in network.events.values() if (day := event.date)}
+    forensic = ahead[timedelta(9)]
+    assert len(forensic.targets) == 5 and forensic.goal and forensic.decision == "going"
+    assert [bool(target.person) for target in forensic.targets].count(False) == 1
+    assert ahead[timedelta(18)].decision == "maybe"
+    assert ahead[timedelta(4)].decision == "passed"
+    assert len(network.people) == len(
+        [path for path in sample_files() if path.startswith("people/") and path[-3:] == ".md"]
+    )
+
+
+def test_every_page_has_something_true(repo: GitRepo) -> None:
+    today = ANCHOR + timedelta(days=1)
+    network = _network(repo, today)
+    entries = network.journal.entries
+    circles = Counter(person.circle for person in network.active)
+    assert 3 <= circles["inner"] <= 5 and min(circles[name] for name in ("close", "friends", "known")) >= 5
+    late = {slug: network.touch(slug) for slug in network.people}
+    due = {slug: touch.due for slug, touch in late.items() if touch.due}
+    assert sum(day == today for day in due.values()) >= 3, "some are due exactly today"
+    assert sum(day > today for day in due.values()) >= 10, "some are in good cadence"
+    drifted = [
+        slug for slug, day in due.items() if (cadence := late[slug].cadence) and (today - day).days > 2 * cadence.days
+    ]
+    assert {"victor-trevor", "violet-smith", "hall-pycroft"} <= set(drifted)
+    assert len(suggestions(network, 5)) == 5
+    assert {"interaction", "note", "added", "event", "bulk"} == {entry.type for entry in entries}
+    for given in ("gave", "received", "asked", "introduced", "next"):
+        assert sum(bool(getattr(entry, given)) for entry in entries) >= 8, given
+    assert any(not entry.subject for entry in entries), "a machine's message is told by its change"
+    assert not any("Mistook" in entry.subject or "Merge" in entry.subject for entry in entries)
+    assert any(entry.type == "interaction" and not entry.changes for entry in entries)
+    shared = Counter(interest for person in network.active for interest in person.shared_interests)
+    assert sum(3 <= count <= 6 for count in shared.values()) >= 8
+    assert network.people["john-watson"].introduced_by == "stamford"
+    assert network.resolve("young-stamford") == "stamford"
+    assert [p.slug for p in network.people.values() if p.archived] == ["james-moriarty"]
+    assert [p.slug for p in network.people.values() if p.snooze] == ["henry-baskerville"]
+    assert Counter(p.name for p in network.people.values())["James Moriarty"] == 2
+    promises = [promise for person in network.active for promise in person.promises]
+    assert any(promise.done for promise in promises) and any(not p.done and p.by and p.by < today for p in promises)
+    # Met at the event of a few days ago, and not in touch since: one of three.
+    evening = network.events["2026-11-18-strangers-evening"]
+    assert [who for who in evening.met if network.last_contact(who) == evening.date] == ["james-damery"]
+    assert Counter(event.name for event in network.events.values())["Evening of Forensic Science"] == 2
+
+
+def test_every_key_of_the_format_appears() -> None:
+    from kith import event, person
+
+    texts = _texts()
+    for kind, fields in (("people/", person.FIELDS), ("events/", event.FIELDS)):
+        used = {
+            key for path, text in texts.items() if path.startswith(kind) for key in re.findall(r"(?m)^(\w+):", text)
+        }
+        assert {spec.key for spec in fields} <= used
+
+
+def test_trailers_name_people_who_are_there_at_that_time() -> None:
+    people: set[str] = set()
+    for step in steps(read_script(SCRIPT), sample_files()):
+        entry = step.entry
+        people |= {Path(path).stem for path, data in step.files.items() if data}
+        people -= {Path(path).stem for path, data in step.files.items() if data is None}
+        for key, value in entry.trailers:
+            names = [name.strip() for name in value.split(",")]
+            if key == "Introduced" or (key == "With" and not entry.nothing and not entry.touches):
+                assert set(names) <= people, f"{entry.where}: {value}"
+            if key == "At" and value[:2] == "20":
+                assert value in people, f"{entry.where}: {value}"
+
+
+def test_the_same_day_gives_the_same_commits_whatever_the_machine_says(
+    new_repo: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = GitRepo.init(tmp_path / "one"), GitRepo.init(tmp_path / "other")
+    replay(one.root, ANCHOR)
+    settings = tmp_path / "gitconfig"
+    settings.write_text(
+        "[user]\nname = Moriarty\n[commit]\ngpgsign = true\n[core]\nautocrlf = true\nhooksPath = /nowhere\n"
+    )
+    for name, value in {
+        "GIT_CONFIG_GLOBAL": str(settings),
+        "GIT_AUTHOR_NAME": "Moriarty",
+        "GIT_DIR": str(tmp_path / "elsewhere"),
+        "TZ": "Asia/Tokyo",
+        "GIT_AUTHOR_DATE": "2001-01-01T00:00:00",
+    }.items():
+        monkeypatch.setenv(name, value)
+    hook = other.root / ".git" / "hooks" / "reference-transaction"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    replay(other.root, ANCHOR)
+    assert one.head() == other.head()
+
+
+def test_goes_on_from_head_and_leaves_other_files_alone(repo: GitRepo) -> None:
+    first = repo.commit("A wiki", {"mkdocs.yml": "site_name: Kith\n", "notes.md": "mine\n"})
+    repo.write({"notes.md": "mine, edited\n", "staged.md": "staged\n", "loose.md": "loose\n"})
+    repo.git("add", "staged.md")
+    replay(repo.root, ANCHOR)
+    assert repo.git("merge-base", "HEAD", first) == first
+    assert repo.git("status", "--porcelain").split("\n") == [" M notes.md", "A  staged.md", "?? loose.md"]
+
+
+def test_a_wiki_inside_a_larger_repository(repo: GitRepo) -> None:
+    repo.commit("Everything else", {"src/main.c": "int x;\n", "my wiki/mkdocs.yml": ""})
+    replay(repo.root / "my wiki", ANCHOR)
+    assert repo.git("status", "--porcelain") == ""
+    assert (repo.root / "my wiki" / "people" / "john-watson.md").is_file()
+    assert len(repo.git("ls-files", "src").split()) == 1
+
+
+def test_refuses_a_wiki_that_has_one_of_these_people(repo: GitRepo) -> None:
+    before = repo.commit("Me too", {"people/young-stamford.md": "---\nname: Stamford\n---\n"})
+    with pytest.raises(FileExistsError, match=r"people/young-stamford\.md is there already"):
+        replay(repo.root, ANCHOR)
+    assert repo.head() == before
+
+
+def test_shapes_of_history(repo: GitRepo) -> None:
+    replay(repo.root, ANCHOR + timedelta(days=1))
+    assert len(repo.git("log", "--merges", "--format=%h").split()) == 1
+    body = repo.git("log", "--grep=^This reverts commit", "--format=%B")
+    reverted = re.search(r"[0-9a-f]{40}", body)
+    assert reverted and repo.git("show", "-s", "--format=%s", reverted[0]).startswith("Mistook")
+    renames = repo.git("log", "-M", "--diff-filter=R", "--name-status", "--format=").split()
+    assert renames[1:] == ["people/young-stamford.md", "people/stamford.md"]
+    trailers = repo.git("log", "--no-merges", "--format=%(trailers:only,unfold,separator=%x2C)").split("\n")
+    assert 0.6 <= sum(bool(line) for line in trailers) / len(trailers) <= 0.85
+    summer = repo.git("log", "--format=%aI", "--grep=^Watson's birthday: rugby")
+    assert summer == "2026-07-07T19:30:00+01:00"
+
+
+def test_no_month_or_weekday_is_named_for_they_would_not_move() -> None:
+    # A Sunday that comes every week is a habit, and may stay.
+    named = re.compile(
+        r"\b(January|February|March|April|June|July|August|September|October|November|December|Christmas|Easter|"
+        r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|spring|summer|autumn|midwinter)\b"
+    )
+    texts = _texts() | {file.name: file.read_text(encoding="utf-8") for file in SCRIPT.glob("*.txt")}
+    found = {path: named.findall(text) for path, text in texts.items() if named.search(text)}
+    assert found == {}
+
+
+def test_nobody_real_can_be_reached() -> None:
+    texts = "\n".join(_texts().values()) + "\n".join(f.read_text(encoding="utf-8") for f in SCRIPT.glob("*.txt"))
+    assert set(re.findall(r"@([\w.-]+\.\w+)", texts)) == {"example.org"}
+    assert set(re.findall(r"://([^/\s]+)", texts)) == {"example.org"}
+    phones = re.findall(r"(?m)^(?:phone: |  - )(\+?[0-9 ]{9,})$", texts)
+    assert phones and all(re.fullmatch(r"020 7946 0\d{3}|07700 900\d{3}", phone) for phone in phones)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "target", "before", "after"),
+    [
+        ("2026-11-22", "2026-11-22", "birthday: 1990-11-25", "birthday: 1990-11-25"),
+        ("2026-11-22", "2028-02-26", "birthday: 1990-11-25", "birthday: 1992-02-29"),
+        ("2026-11-22", "2028-02-26", "birthday: 1991-11-25", "birthday: 1993-02-28"),
+        ("2026-11-22", "2028-02-26", "birthday: --11-25", "birthday: --02-29"),
+        ("2026-11-22", "2030-07-01", "birthday: --02-29", "birthday: --02-29"),
+        ("2026-11-22", "2026-12-31", "birthday: 1990-11-25", "birthday: 1991-01-03"),
+        ("2026-11-22", "2026-12-02", "dates:\n  wedding: 2012-11-30", "dates:\n  wedding: 2012-12-10"),
+        ("2026-11-22", "2026-12-02", "snooze: 2026-12-31", "snooze: 2027-01-10"),
+        ("2026-11-22", "2026-12-22", "met: 2021-05", "met: 2021-06"),
+        ("2026-11-22", "2027-10-01", "met: 2021", "met: 2022"),
+        ("2026-11-22", "2026-11-23", "met_at: 2026-11-18-tea", "met_at: 2026-11-19-tea"),
+        ("2026-11-22", "2026-11-23", "phone: 020 7946 0221", "phone: 020 7946 0221"),
+        ("2026-11-22", "2026-11-23", "---\n- [ ] it (by 2026-11-30)", "---\n- [ ] it (by 2026-12-01)"),
+    ],
+)
+def test_shift(anchor: str, target: str, before: str, after: str) -> None:
+    shift = Shift(date.fromisoformat(anchor), date.fromisoformat(target))
+    assert shift.file(f"---\nname: Ada\n{before}\n") == f"---\nname: Ada\n{after}\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "hours"),
+    [("2026-03-29 00:59", 0), ("2026-03-29 01:00", 1), ("2026-10-25 00:59", 1), ("2026-10-25 01:00", 0)],
+)
+def test_londons_clocks(when: str, hours: int) -> None:
+    assert london(datetime.fromisoformat(when)).utcoffset() == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("## yesterday\n", "t.txt:1: a heading is `## YYYY-MM-DD HH:MM`"),
+        ("## 2026-01-02 10:00\n\n@ new ada\n", "t.txt:1: an entry needs a message"),
+        ("## 2026-01-02 10:00\nTea\n@ greet ada\n", "t.txt:3: no such command: @ greet ada"),
+        ("## 2026-01-02 10:00\nTea\n@ edit ada\nlocation: Rome\n", "t.txt:4: a line of an edit begins with"),
+        ("## 2026-01-02 10:00\nTea\n@ edit ada\n= x\n", "t.txt:1: an edit of people/ada.md changes nothing"),
+        ("## 2026-01-02 10:00\nA\n## 2026-01-01 10:00\nB\n", "t.txt:3: .* does not come after"),
+        ("## 2026-01-02 10:00\nTea\n\nWith: ada\n", "t.txt:1: With: ada: there is no such person"),
+        ("## 2026-01-02 10:00\nTea\n@ new bo\n", "t.txt:1: people/bo.md is not there"),
+        ("## 2026-01-02 10:00\nTea\n@ new ada\n@ edit ada\n+ b\n", "t.txt:1: people/ada.md should hold this once"),
+        ("## 2026-01-02 10:00\nTea\n@ nothing\n", "t.txt:1: no entry adds people/ada.md"),
+    ],
+)
+def test_mistakes_in_the_script_are_said_with_their_line(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "t.txt").write_text(text)
+    with pytest.raises(ScriptError, match=words):
+        steps(read_script(tmp_path), {"people/ada.md": b"---\nname: Ada\n---\n"})
+
+
+def test_edits_can_be_walked_forwards_too() -> None:
+    """What an entry says was there before really stood there, and gives what stands there after."""
+    files: dict[str, str] = {}
+    for step in steps(read_script(SCRIPT), sample_files()):
+        for path, data in step.files.items():
+            if path.endswith(".md") and data is not None:
+                if path in files:
+                    assert data.decode() != files[path], f"{step.entry.where}: {path} does not change"
+                files[path] = data.decode()
+    assert {path: files[path] for path in _texts()} == _texts()
+
+
+def test_portraits_are_small_square_and_say_nothing_else() -> None:
+    from PIL import Image
+
+    used = {found[1] for text in _texts().values() if (found := re.search(r"\nphoto: (.+)\n", text))}
+    assert used == {path.removeprefix("people/") for path in sample_files() if "/faces/" in path}
+    for name in used:
+        file = ROOT / "people" / name
+        with Image.open(file) as image:
+            assert image.size == (512, 512)
+            assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "loop", "background"}, name
+        assert file.stat().st_size <= 40_000
+
+
+def test_portraits_are_drawn_the_same_each_time() -> None:
+    from sample.portraits import drawn, looks
+
+    one = looks()["john-watson.jpg"]
+    assert drawn(one).tobytes() == drawn(one).tobytes()
+    assert {f"faces/{name}" for name in looks()} == {p[7:] for p in sample_files() if "/faces/" in p}
+
+
+def test_from_the_command_line(repo: GitRepo) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "sample.replay", str(repo.root), "--today", "2026-11-23"],
+        cwd=ROOT / "scripts", capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == f"{len(read_script(SCRIPT))} commits\n"
+
+
+def _network(repo: GitRepo, today: date) -> Network:
+    repo.write({"mkdocs.yml": (ROOT / "mkdocs.yml").read_text(encoding="utf-8")})
+    replay(repo.root, today)
+    return load(repo.root, today)
+
+
+def _texts() -> dict[str, str]:
+    return {path: data.decode() for path, data in sample_files().items() if path.endswith(".md")}
