@@ -31,6 +31,9 @@ PIP_OPTIONS = (
     "--require-hashes --only-binary=:all: --no-deps --no-user --no-input --disable-pip-version-check -q -q"
 ).split()
 
+# A pip that can install into another environment (22.3 and newer).
+OUR_PIP = "import pip; assert tuple(map(int, pip.__version__.split('.')[:2])) >= (22, 3)"
+
 
 class Trouble(Exception):
     """Something that the owner has to mend, in one sentence."""
@@ -74,23 +77,26 @@ def _empty(root: str) -> None:
             f"{where} cannot be made anew ({error.strerror}); end other kith commands and try again"
         ) from None
     _say(f"  an environment with Python {sys.version.split()[0]}")
-    has_ensurepip = _importable("ensurepip")
+    # Its own pip only where the one that made it has none: that is three seconds more.
+    own_pip = not _has(OUR_PIP)
+    if own_pip and not _has("from ensurepip import bootstrap"):
+        raise Trouble("this Python has neither pip nor ensurepip; on Debian and Ubuntu: sudo apt install python3-venv")
     try:
-        venv.EnvBuilder(symlinks=not kith_env.WINDOWS, with_pip=has_ensurepip).create(where)
+        venv.EnvBuilder(symlinks=not kith_env.WINDOWS, with_pip=own_pip).create(where)
     except subprocess.CalledProcessError as error:
         said = (error.output or b"").decode("utf-8", "replace").strip().splitlines()
         raise Trouble(f"Python could not set up pip: {said[-1] if said else error}") from None
 
 
 def _install(root: str, name: str) -> None:
-    lock = Path(kith_env.lock(root, name))
+    lock, pip = Path(kith_env.lock(root, name)), _pip(root)
     wanted = lock.read_bytes()
     packages = sum(line[:1].isalnum() for line in wanted.decode().splitlines())
     whose = "that tests need" if name == "test" else "that Kith needs"
     _say(f"  {packages} packages {whose}, from scripts/lock/{name}.txt")
     mark = Path(kith_env.mark(root, name))
     mark.unlink(missing_ok=True)
-    run = subprocess.run([*_pip(root), "install", *PIP_OPTIONS, "-r", str(lock)], env=_pip_environment())
+    run = subprocess.run([*pip, "install", *PIP_OPTIONS, "-r", str(lock)], env=_pip_environment())
     if run.returncode:
         raise Trouble("the packages could not be installed (see above); is there a network? The next call tries again")
     base = sys.executable if kith_env.WINDOWS else os.path.realpath(kith_env.python(root))
@@ -100,13 +106,11 @@ def _install(root: str, name: str) -> None:
 
 
 def _pip(root: str) -> list[str]:
-    """The environment's own pip, else (Debian without python3-venv) the pip of the Python that made it."""
-    env_python = kith_env.python(root)
-    if subprocess.run([env_python, "-I", "-c", "import pip"], stderr=subprocess.DEVNULL).returncode == 0:
-        return [env_python, "-I", "-X", "utf8", "-m", "pip"]
-    if _importable("pip"):
-        return [sys.executable, "-I", "-X", "utf8", "-m", "pip", "--python", env_python]
-    raise Trouble("this Python has neither ensurepip nor pip; on Debian and Ubuntu: sudo apt install python3-venv")
+    """The pip of the Python that makes the environment, else the environment's own."""
+    isolated = ["-I", "-X", "utf8", "-m", "pip"]
+    if _has(OUR_PIP):
+        return [sys.executable, *isolated, "--python", kith_env.python(root)]
+    return [kith_env.python(root), *isolated]
 
 
 def _pip_environment() -> dict[str, str]:
@@ -116,9 +120,9 @@ def _pip_environment() -> dict[str, str]:
     }
 
 
-def _importable(module: str) -> bool:
-    check = f"import sys; sys.path[:] = [p for p in sys.path if p]; import {module}"
-    return subprocess.run([sys.executable, "-I", "-c", check], stderr=subprocess.DEVNULL).returncode == 0
+def _has(statement: str) -> bool:
+    """Can this Python do the import? Tried in another process, as Debian leaves parts of Python out."""
+    return subprocess.run([sys.executable, "-I", "-c", statement], stderr=subprocess.DEVNULL).returncode == 0
 
 
 @contextlib.contextmanager

@@ -32,12 +32,20 @@ class GitRepo:
         return repo
 
     def git(
-        self, *arguments: str, check: bool = True, input: str | bytes = "", env: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        check: bool = True,
+        input: str | bytes | None = None,
+        env: Mapping[str, str] | None = None,
     ) -> str:
         """What `git ARGUMENTS` prints, without the last newline. Raises AssertionError with git's own words."""
         data = input.encode() if isinstance(input, str) else input
         done = subprocess.run(
-            ["git", *arguments], cwd=self.root, env=_environment() | dict(env or {}), input=data, capture_output=True
+            ["git", *arguments],
+            cwd=self.root,
+            env=_environment() | dict(env or {}),
+            input=data or b"",
+            capture_output=True,
         )
         if check:
             assert done.returncode == 0, f"git {' '.join(arguments)}: {done.stderr.decode(errors='replace')}"

@@ -13,6 +13,7 @@ import logging
 import os
 import signal
 import sys
+import tempfile
 from pathlib import Path
 from types import FrameType
 
@@ -53,7 +54,10 @@ def build(root: Path, strict: bool) -> None:
 def serve(root: Path, port: int) -> None:
     from mkdocs.commands.serve import serve
 
-    serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=f"127.0.0.1:{port}")
+    # MkDocs forgets its copy of the site when it is stopped, or fails, while it still reads the settings.
+    with tempfile.TemporaryDirectory(prefix="kith-serve-") as private:
+        tempfile.tempdir = private
+        serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=f"127.0.0.1:{port}")
 
 
 def _end(number: int, frame: FrameType | None) -> None:
