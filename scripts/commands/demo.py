@@ -95,7 +95,7 @@ def _make(dest: Path, today: date, made_for: dict[str, str]) -> None:
         first_commit.begin(made, author)
         wiki.copy_program(HOME, made)
         wiki.add_start(made, owner)
-        first_commit.commit_all(made, "Begin a wiki of the people I know", author)
+        first_commit.commit_all(made, wiki.SUBJECT, author)
         replay(made, today)
         (made / MARK).write_text(json.dumps(made_for | {"history": _history(made)}), encoding="utf-8")
 

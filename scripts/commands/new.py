@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -9,10 +10,9 @@ import click
 from kith.plain import shown
 
 from . import first_commit, wiki
+from .common import HOME
+from .reading import clean
 from .refused import Refused
-
-PROGRAM = Path(__file__).resolve().parents[2]
-SUBJECT = "Begin a wiki of the people I know"
 
 
 @click.command()
@@ -25,18 +25,19 @@ def new(folder: Path, owner: str | None) -> None:
     leads back here: this copy of Kith can be moved or deleted afterwards.
     """
     dest = folder.resolve()
-    if dest == PROGRAM or PROGRAM in dest.parents:
-        beside = PROGRAM.parent / (dest.name if dest != PROGRAM else "my-network")
+    if dest == HOME or HOME in dest.parents:
+        beside = HOME.parent / (dest.name if dest != HOME else "my-network")
         raise Refused(f"{dest} lies inside this copy of Kith. Make your wiki beside it: kith new {beside}")
     with wiki.all_or_nothing(dest) as made:
         name = first_commit.begin(made)
         owner = shown((owner or name).encode("utf-8", "replace").decode())
-        wiki.copy_program(PROGRAM, made)
+        wiki.copy_program(HOME, made)
         wiki.add_start(made, owner)
-        first_commit.commit_all(made, SUBJECT)
-    click.echo(f"Your wiki is in {shown(str(dest), 1000)}, {owner}. There is nobody in it yet, and one commit.\n")
+        first_commit.commit_all(made, wiki.SUBJECT)
+    click.echo(f"Your wiki is in {clean(str(dest))}, {owner}. There is nobody in it yet, and one commit.\n")
     click.echo("Next:")
-    click.echo(f"  cd {shown(str(folder), 1000)}")
+    if dest != Path.cwd():
+        click.echo(f"  cd {clean(shlex.quote(str(folder)))}")
     click.echo("  write people/irene-adler.md, or whoever you think of first (README.md shows how)")
     click.echo('  git add people && git commit -m "Irene"')
     click.echo("  python3 scripts/kith serve")

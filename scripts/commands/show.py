@@ -13,7 +13,6 @@ from . import keys
 from .common import PROBLEMS, console, json_option, print_json, wiki_option
 from .due import person_row
 from .reading import clean, name, read_network, say, styled
-from .refused import Refused
 from .who import one_person
 
 if TYPE_CHECKING:
@@ -44,8 +43,8 @@ def show(who: str, as_json: bool, wiki: Path) -> None:
     elif person.readable:
         _print(console(), network, person)
     else:
-        why = next((str(p) for p in network.problems if p.path == person.path and p.fatal), person.path)
-        raise Refused(f"Their file cannot be read:\n  {why}")
+        why = [str(problem) for problem in network.problems if problem.path == person.path]
+        click.echo(clean(f"Their file cannot be read: {' '.join(why[:1])}"), err=True)
     if not person.readable:
         sys.exit(PROBLEMS)
 

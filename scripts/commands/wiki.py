@@ -18,6 +18,7 @@ from .first_commit import git
 from .refused import Refused
 
 STARTER = Path(__file__).with_name("starter")
+SUBJECT = "Begin a wiki of the people I know"
 # What is the program, in the folder where it is made; everything else is that folder's own and stays there.
 PROGRAM = ("hooks", "scripts", "tests", "mkdocs.yml", "pyproject.toml", ".gitignore", ".gitattributes", ".editorconfig")
 # Of these, what only Kith's own repository has a use for: the sample network and what measures the program.
@@ -28,6 +29,7 @@ NOT_FOR_OWNERS = (
     "tests/test_sample",
     "tests/bench",
     "tests/test_bench",
+    "tests/test_commands_demo",
     "tests/test_readme",
 )
 # Where a new wiki has the files of `starter/`. git keeps no empty folder.
@@ -51,7 +53,7 @@ def all_or_nothing(dest: Path) -> Iterator[Path]:
         made = Path(tempfile.mkdtemp(prefix=f".{dest.name[:40]}-unfinished-", dir=base))
     except OSError as error:
         _remove_empty(parents)
-        raise Refused(f"{dest} cannot be made: {error.strerror}.") from None
+        raise Refused(f"{dest} cannot be made ({error}).") from None
     try:
         yield made
         if inside:
@@ -73,7 +75,7 @@ def refuse_occupied(dest: Path) -> None:
         try:
             something = min((path.name for path in dest.iterdir()), default=None)
         except OSError as error:
-            raise Refused(f"{dest} cannot be opened: {error.strerror}.") from None
+            raise Refused(f"{dest} cannot be opened ({error}).") from None
         if something:
             raise Refused(f"{dest} is not empty ({something} is in it). Name a folder that does not exist yet.")
     elif os.path.lexists(dest):
@@ -112,7 +114,7 @@ def _lying(source: Path) -> list[str]:
             folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
             here = Path(base).relative_to(source).as_posix()
             found += [f"{here}/{name}" for name in sorted(names) if not name.endswith(".pyc") and name[0] != "."]
-    return found
+    return sorted(found)
 
 
 def copy_program(source: Path, dest: Path) -> None:
