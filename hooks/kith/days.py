@@ -39,9 +39,18 @@ class Day:
         """A whole day of the calendar."""
         return cls(day.year, day.month, day.day)
 
+    @property
+    def _parts(self) -> tuple[int | None, int | None, int | None]:
+        return self.year, self.month, self.day
+
     def _possible(self) -> bool:
         try:
-            date(self.year if self.year is not None else _A_LEAP_YEAR, self.month or 1, self.day or 1)
+            date(
+                *(
+                    known if part is None else part
+                    for part, known in zip(self._parts, (_A_LEAP_YEAR, 1, 1), strict=True)
+                )
+            )
         except ValueError:
             return False
         return True
