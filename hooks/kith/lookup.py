@@ -68,7 +68,11 @@ class Lookup:
             if not names[at].startswith(wanted):
                 break
             found_so_far |= beginnings[at]
-        return _fit(found_so_far, text)
+        return _fit(found_so_far, text) or (self._by_slug(wanted) if is_latin(text) else [])
+
+    def _by_slug(self, wanted: str) -> list[str]:
+        """Those whose slug has a word that begins so: somebody who took another name is still found by the old one."""
+        return sorted(slug for slug in self._people if f"-{wanted.replace(' ', '-')}" in f"-{slug}")
 
     @cached_property
     def _words(self) -> dict[str, set[tuple[str, str]]]:
