@@ -49,7 +49,7 @@ def entry_view(album: Album, entry: Entry, reader: str = "") -> EntryView:
     facts += [("You asked for", text) for text in entry.asked]
     facts += [("You promised", unlinked(promise.text)) for promise in entry.next]
     alone = reader or (entry.people[0] if len(entry.people) == 1 else "")
-    told = [c for c in entry.changes if c.words != "added" and (not reader or c.slug == reader)]
+    told = [c for c in entry.changes if (not reader or c.slug == reader) and not _said(c.words, entry)]
     changes = tuple(_words(change.words, change.slug, album, alone) for change in told)
     said = unlinked(entry.subject)
     if not said:
@@ -86,6 +86,11 @@ def parted(months: tuple[Month, ...]) -> tuple[tuple[Month, ...], tuple[Month, .
 def told(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The words of entries, for the search."""
     return tuple(f"{entry.subject} {entry.body} {entry.kind} {entry.at}".strip() for entry in entries)
+
+
+def _said(words: str, entry: Entry) -> bool:
+    """True for a change that the entry tells already: that it was added, a promise that its `Next:` names."""
+    return words == "added" or any(words.startswith(f"+ promise: {promise.text}") for promise in entry.next)
 
 
 def _words(words: str, slug: str, album: Album, known: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..cadence import Touch
 from ..days import Day
+from ..journal import Entry
 from ..network import interest_slug
 from ..person import Person
 from ..promise import Promise
@@ -18,6 +19,8 @@ from .album import Album, Link, Who, event_url
 from .entries import EntryView, Month, by_month, entry_view, parted, told
 from .page import Page
 from .state import quiet_note
+
+MOST_FAVOURS = 8
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ def person_page(album: Album, slug: str) -> Page:
     )
 
 
-def _told(album: Album, entries: list, slug: str) -> list[EntryView]:
+def _told(album: Album, entries: list[Entry], slug: str) -> list[EntryView]:
     return [entry_view(album, entry, slug) for entry in entries if entry.type != "bulk"]
 
 
@@ -192,11 +195,11 @@ def _ties(album: Album, slug: str) -> tuple[Tie, ...]:
 _INVERSE = {"parent": "child", "child": "parent", "agent": "agent for", "emergency": "emergency contact of", "muse": "muse of"}
 
 
-def _favours(entries: list) -> list[Favour]:
-    """What was given and taken, newest first."""
+def _favours(entries: list[Entry]) -> list[Favour]:
+    """What was given and taken lately, newest first; the timeline has them all."""
     found = []
     for entry in entries:
-        found += [Favour("You gave", text, entry.day) for text in entry.gave]
-        found += [Favour("You received", text, entry.day) for text in entry.received]
-        found += [Favour("You asked for", text, entry.day) for text in entry.asked]
-    return found
+        found += [Favour("you gave", text, entry.day) for text in entry.gave]
+        found += [Favour("you received", text, entry.day) for text in entry.received]
+        found += [Favour("you asked for", text, entry.day) for text in entry.asked]
+    return found[:MOST_FAVOURS]
