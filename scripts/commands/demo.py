@@ -118,7 +118,7 @@ def _written_in(dest: Path, mark: dict[str, str]) -> bool:
     """True when something is in the demo that we did not put there: a commit, a branch, an edit, a file."""
     if _history(dest) != mark.get("history"):
         return True
-    status = first_commit.git(dest, "status", "--porcelain", "-z", "--ignored", "--untracked-files=all")
+    status = first_commit.git(dest, "status", "--porcelain", "-z", "--ignored=matching", "--untracked-files=all")
     if status is None:
         return True
     changed = [line for line in status.split("\0") if line]
