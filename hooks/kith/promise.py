@@ -11,7 +11,7 @@ from .days import parse_date
 from .problems import Problem, quoted
 from .prose import lines_outside_code
 
-_TASK = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[([ xX])\][ \t](.*)")
+TASK = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[([ xX])\][ \t](.*)")
 _BY = re.compile(r"\(by\s([^()]*)\)", re.IGNORECASE)
 
 
@@ -49,5 +49,5 @@ def tasks(body: str, source: str, first_line: int) -> Iterator[tuple[Promise, Pr
     if "[ ]" not in body and "[x]" not in body and "[X]" not in body:
         return
     for number, line in lines_outside_code(body):
-        if (match := _TASK.match(line)) and match[2].strip():
+        if (match := TASK.match(line)) and match[2].strip():
             yield read_promise(match[2], source, first_line + number, match[1] in "xX")
