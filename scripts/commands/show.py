@@ -62,10 +62,25 @@ def _print(out: Console, network: Network, person: Person) -> None:
         for number, line in enumerate(lines):
             say(out, line, LABEL, styled((label if number == 0 else "", "cyan")))
     _lately(out, network, person.slug)
-    if body := person.body.strip():
+    if person.body.strip():
         out.print()
-        for line in body.split("\n"):
-            say(out, clean(line))
+        for paragraph in _paragraphs(person.body.strip()):
+            say(out, clean(paragraph))
+
+
+def _paragraphs(body: str) -> Iterator[str]:
+    """The owner's own text, its lines of prose joined as Markdown joins them, so that they fit any width."""
+    prose = ""
+    for line in body.split("\n"):
+        if line[:1].isalnum() or (prose and line[:1] in "\"'(“‘«[*_"):
+            prose = f"{prose} {line}".strip()
+            continue
+        if prose:
+            yield prose
+        prose = ""
+        yield line
+    if prose:
+        yield prose
 
 
 def _beside(person: Person) -> str:

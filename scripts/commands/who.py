@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .reading import clean, name
+from .common import console
+from .reading import clean, name, say, styled
 from .refused import Refused
 
 if TYPE_CHECKING:
@@ -41,8 +42,11 @@ def one_person(network: Network, text: str) -> str:
 def _ask(network: Network, text: str, found: list[str]) -> str:
     offered = found[:MOST]
     click.echo(f'"{clean(text)}" may be several people:', err=True)
-    for number, line in enumerate(_lines(network, found), 1):
-        click.echo(f"  {number if number <= len(offered) else ' '}  {line}", err=True)
+    out = console(stderr=True)
+    for number, slug in enumerate(offered, 1):
+        say(out, styled((slug, "bold"), f"  {describe(network.people[slug])}"), 5, f"  {number}")
+    if more := len(found) - len(offered):
+        say(out, _more(more), 5)
     while True:
         try:
             answer = click.prompt("Which one (Enter for none)", default="", show_default=False, err=True).strip()
@@ -61,7 +65,11 @@ def _lines(network: Network, found: list[str]) -> list[str]:
     """The candidates, each with what tells them apart."""
     width = max(len(slug) for slug in found[:MOST])
     lines = [f"{slug:<{width}}  {describe(network.people[slug])}" for slug in found[:MOST]]
-    return lines + ([f"… and {len(found) - MOST} more: write more of the name"] if len(found) > MOST else [])
+    return lines + ([_more(len(found) - MOST)] if len(found) > MOST else [])
+
+
+def _more(number: int) -> str:
+    return f"… and {number} more: write more of the name"
 
 
 def describe(person: Person) -> str:
