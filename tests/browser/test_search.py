@@ -1,0 +1,180 @@
+"""Finding people as their friend would look for them, over http and from the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from browser.look import Look
+from sites import Built, Wiki
+
+ServeFolder = Callable[[Path], str]
+OpenPage = Callable[..., Look]
+
+FILES = {
+    "people/john-watson.md": "---\nname: John Watson\naliases: [Doctor]\ncircle: inner\n---\nKeeps his revolver in the desk.\n",
+    "people/mary-watson.md": "---\nname: Mary Morstan\nrelated: {spouse: john-watson}\n---\n",
+    "people/will-murray.md": "---\nname: Will Murray\nemail: murray@maiwand.example.org\n---\nThe orderly. Will he write? Ask Watson.\n",
+    "people/anders-angstrom.md": "---\nname: Anders Ångström\ninterests: [spectra]\n---\n",
+    "people/jose-garcia.md": "---\nname: Jose Garcia\n---\n",
+    "people/soseki.md": "---\nname: 夏目漱石\naliases: [Natsume Sōseki]\n---\nLodged in London.\n",
+    "people/watoson.md": "---\nname: ジョン・H・ワトスン\n---\n",
+    "people/irina.md": "---\nname: Ирена Адлер\n---\n",
+    "people/neill.md": "---\nname: Shane O'Neill\n---\n",
+    "events/2026-12-02-watsons-wedding.md": "---\nname: The Watsons' wedding\ndate: 2026-12-02\n---\n",
+}
+MESSAGE = "Brandy by the fire\n\nTold of a hansom cab.\n\nWith: john-watson\n"
+FINDS = {
+    "Will": "people/will-murray/",
+    "will mur": "people/will-murray/",
+    "maiwand": "people/will-murray/",
+    "murray@maiwand.example.org": "people/will-murray/",
+    "angstrom": "people/anders-angstrom/",
+    "Ångström": "people/anders-angstrom/",
+    "ANGSTRÖM": "people/anders-angstrom/",
+    "José García": "people/jose-garcia/",
+    "Doctor": "people/john-watson/",
+    "Watson": "people/john-watson/",
+    "revolver": "people/john-watson/",
+    "hansom": "people/john-watson/",
+    "spectra": "interests/spectra/",
+    "夏目漱石": "people/soseki/",
+    "漱石": "people/soseki/",
+    "soseki": "people/soseki/",
+    "ワトスン": "people/watoson/",
+    "トスン": "people/watoson/",
+    "Ирена": "people/irina/",
+    "irena": "people/irina/",
+    "O'Neill": "people/neill/",
+    "oneill": "people/neill/",
+    "O’Neill": "people/neill/",
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    wiki = Wiki.make(tmp_path_factory.mktemp("search") / "wiki", FILES)
+    wiki.repo.commit(MESSAGE)
+    built = wiki.build("--strict")
+    assert built.status == 0, built.said
+    return built
+
+
+@pytest.fixture(params=["http", "file"])
+def start(request: pytest.FixtureRequest, built: Built, serve_folder: ServeFolder) -> str:
+    """The address of the site's root, in both ways in which it is opened."""
+    return serve_folder(built.site) if request.param == "http" else built.site.as_uri() + "/"
+
+
+def opened(open_page: OpenPage, start: str, path: str = "") -> Look:
+    return open_page(start).goto(path + ("index.html" if start.startswith("file:") else ""))
+
+
+def found(seen: Look, words: str) -> list[str]:
+    """What the search lists for words typed, best first, as addresses of the site."""
+    page = seen.page
+    page.keyboard.press("/")
+    page.locator(".md-search__input").fill("")
+    page.keyboard.type(words)
+    page.keyboard.press("Shift")
+    page.wait_for_function(READY, arg=words)
+    links = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(link => link.href)")
+    return [unquote(link.removeprefix(seen.url)).removesuffix("index.html") for link in links]
+
+
+# The list is drawn anew for every letter; the last one is there when it has stood still for a moment.
+READY = """async () => {
+  const read = () => document.querySelector(".md-search-result").innerText
+  const before = read()
+  await new Promise(done => setTimeout(done, 250))
+  return before === read() && document.querySelector(".md-search-result__item") !== null
+}"""
+
+
+def test_finds(open_page: OpenPage, start: str) -> None:
+    seen = opened(open_page, start, "people/john-watson/")
+    first = {words: (found(seen, words) or [""])[0] for words in FINDS}
+    assert first == FINDS
+
+
+def test_shows_the_words_as_they_are_written(open_page: OpenPage, start: str) -> None:
+    """What is only searched (folded words, aliases in the index) is not shown."""
+    seen = opened(open_page, start, "people/john-watson/")
+    found(seen, "angstrom")
+    shown = seen.page.locator(".md-search-result__item").first.inner_text()
+    assert "Anders Ångström" in shown and "angstrom" not in shown.lower().replace("missing", "")
+
+
+def test_nothing_is_nothing(open_page: OpenPage, start: str) -> None:
+    seen = opened(open_page, start)
+    seen.page.keyboard.press("/")
+    seen.page.keyboard.type("Reichenbach")
+    seen.page.get_by_text("No matching documents").wait_for()
+
+
+def test_enter_leads_to_the_first(open_page: OpenPage, start: str) -> None:
+    seen = opened(open_page, start, "people/john-watson/")
+    found(seen, "angstrom")
+    with seen.page.expect_navigation():
+        seen.page.keyboard.press("Enter")
+    assert seen.page.title() == "Anders Ångström - Kith"
+
+
+def test_every_link_leads_to_a_page(open_page: OpenPage, start: str) -> None:
+    """From the disk a link to a folder would show the folder."""
+    seen = opened(open_page, start)
+    links = seen.page.locator("a[href]:visible")
+    addresses = []
+    for number in range(links.count()):
+        links.nth(number).dispatch_event("pointerover")
+        addresses.append(links.nth(number).evaluate("link => link.href"))
+    own = {address.split("#")[0] for address in addresses if address.startswith(seen.url)}
+    assert len(own) >= 4
+    for address in own:
+        seen.page.goto(address)
+        assert seen.page.title().endswith("Kith"), address
+        assert "Index of" not in seen.page.content()
+
+
+@pytest.mark.parametrize("how", ["click", "Enter", "new tab"])
+def test_from_the_disk(built: Built, open_page: OpenPage, how: str) -> None:
+    seen = opened(open_page, built.site.as_uri() + "/")
+    link = seen.page.locator("a[href$='people/']:visible").first
+    if how == "new tab":
+        with seen.page.context.expect_page() as opening:
+            link.click(modifiers=["Control"])
+        page = opening.value
+        page.wait_for_load_state()
+    else:
+        page = seen.page
+        with page.expect_navigation():
+            if how == "click":
+                link.click()
+            else:
+                link.focus()
+                page.keyboard.press("Enter")
+    assert page.url == built.site.as_uri() + "/people/index.html"
+    assert page.title() == "People - Kith"
+
+
+def test_a_card_over_a_name(built: Built, serve_folder: ServeFolder, open_page: OpenPage) -> None:
+    seen = open_page(serve_folder(built.site)).goto("interests/spectra/")
+    link = seen.page.locator("a[data-card]:visible", has_text="Anders").first
+    link.hover()
+    card = seen.page.get_by_role("tooltip")
+    card.wait_for()
+    assert "Anders Ångström" in card.inner_text()
+    assert link.get_attribute("aria-describedby") == card.get_attribute("id")
+    seen.page.keyboard.press("Escape")
+    assert seen.page.locator(".k-preview").count() == 0
+
+
+def test_the_palette_and_the_missing_page_keep_the_policy(built: Built, serve_folder: ServeFolder, open_page: OpenPage) -> None:
+    seen = open_page(serve_folder(built.site)).goto("404.html")
+    assert "Nothing is kept here" in seen.page.content()
+    for _ in range(3):
+        seen.page.locator("[data-md-component=palette] label:not([hidden])").first.click()
+    assert seen.page.locator("body").get_attribute("data-md-color-scheme") in ("default", "slate")
