@@ -7,6 +7,7 @@ that cannot be read is never half read: it becomes one problem, and none of its 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -112,11 +113,12 @@ def _document(path: str, data: bytes) -> tuple[Document, list[Problem]]:
 
 
 def _second_look(path: str, head: str, document: Document) -> list[Problem]:
+    keys = list(document.fields.values())
+    lines = [key.line for key in keys]
     problems = []
     for number, message, hint in second_look(head, yaml.parse(head, Loader=_Loader)):
-        above = [field for field in document.fields.values() if field.line <= number + 2]
-        key = max(above, key=lambda field: field.line).key if above else ""
-        problems.append(Problem(path, number + 2, key, message, hint))
+        at = bisect_right(lines, number + 2) - 1
+        problems.append(Problem(path, number + 2, keys[max(at, 0)].key, message, hint))
     return problems
 
 
