@@ -11,10 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kith import guard
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+
+from kith import guard
 
 log = logging.getLogger("mkdocs.hooks.kith.guard")
 HOOKS = Path(__file__).parent

@@ -8,9 +8,10 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from kith import network, when, worktree
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+
+from kith import network, when, worktree
 
 log = logging.getLogger("mkdocs.hooks.kith")
 _command = {"is": "build"}

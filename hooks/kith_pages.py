@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from kith import csp, media, pages, search, when
-from kith.clean import clean
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from kith import csp, media, pages, search, when
+from kith.clean import clean
 
 log = logging.getLogger("mkdocs.hooks.kith.pages")
 INLINE_PARTS = ("base", "content", "palette")  # the theme's parts that hold a script, as base.html includes them
@@ -71,7 +72,10 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Escape whatever a template prints, and allow the theme's own inline scripts by their hashes."""
     env.autoescape = True
-    known: dict[str, Any] = {"config": {"extra": {"scope": config.extra["scope"]}}, "features": config.theme["features"]}
+    known: dict[str, Any] = {
+        "config": {"extra": {"scope": config.extra["scope"]}},
+        "features": config.theme["features"],
+    }
     parts = (env.get_template(f"partials/javascripts/{name}.html").render(known) for name in INLINE_PARTS)
     config.extra["policy"] = Markup(csp.policy(script for part in parts for script in csp.inline_scripts(part)))
     return env

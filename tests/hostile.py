@@ -48,7 +48,14 @@ def _file(keys: tuple[object, ...], payload: str, known: dict[str, str]) -> str:
         elif kind != "flag":
             lines.append(f"{key}: {text}")
     lines.append(f"{json.dumps('x' + payload)}: {text}")
-    body = f"{payload}\n\nSee [[john-watson]].\n\n- [ ] {payload} (by 2026-12-01)\n\n## {payload}\n\n| a |\n|:-:|\n| {payload} |\n"
+    parts = (
+        payload,
+        "See [[john-watson]].",
+        f"- [ ] {payload} (by 2026-12-01)",
+        f"## {payload}",
+        f"| a |\n|:-:|\n| {payload} |",
+    )
+    body = "\n\n".join(parts) + "\n"
     return "---\n" + "\n".join(lines) + f"\n---\n{body}"
 
 

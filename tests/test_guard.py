@@ -188,5 +188,3 @@ def test_a_wiki_in_a_worktree_shows_a_commit(wiki: Wiki) -> None:
     with branch.serve("--livereload") as served:
         branch.repo.commit("Tea in Baker Street\n\nWith: sherlock-holmes")
         served.wait_for(lambda: "Tea in Baker Street" in served.get("people/sherlock-holmes/")[1])
-
-

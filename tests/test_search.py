@@ -21,7 +21,7 @@ WATSON = Page("people/john-watson.md", "John <b>Watson</b>", "person.html", None
         ("<p>un<em>believ</em>able</p>", "unbelievable"),
         ("<li>one</li><li>two</li>", "one two"),
         ('<p title="a > b">moor</p>', "moor"),
-        ('<div data-search-exclude><div>x</div>y</div>moor<br>land', "moor land"),
+        ("<div data-search-exclude><div>x</div>y</div>moor<br>land", "moor land"),
         ('<time datetime="2026-11-03" data-when="ago">3 weeks ago</time> moor', "moor"),
         ("<nav><a>Events</a></nav>moor<!-- <p>x</p> -->", "moor"),
         ("<svg><title>face</title></svg>moor", "moor"),

@@ -67,7 +67,18 @@ def _address(value: str) -> str | None:
 
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
-    clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "title", "textarea", "svg", "math"},
+    clean_content_tags={
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "title",
+        "textarea",
+        "svg",
+        "math",
+    },
     attributes=_ATTRIBUTES,
     allowed_classes=_CLASSES,
     tag_attribute_values={"input": {"type": {"checkbox"}}},

@@ -14,9 +14,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-NO_DEPLOY = "gh-deploy would publish your private network on the web, so Kith refuses it. `build` makes the site for yourself."
+NO_DEPLOY = (
+    "gh-deploy would publish your private network on the web, so Kith refuses it. `build` makes the site for yourself."
+)
 NO_DIRTY = "--dirty leaves pages and the search stale, so Kith refuses it. Leave it out."
-NO_FLAT = "mkdocs.yml: use_directory_urls: false is not supported; take the line out. The pages open from the disk as they are."
+NO_FLAT = (
+    "mkdocs.yml: use_directory_urls: false is not supported; take it out. The pages open from the disk as they are."
+)
 NO_NETWORK = (
     "mkdocs.yml: dev_addr: {host} would let other computers read your private network; write 127.0.0.1:8000."
     " From another device, use an SSH tunnel."
@@ -82,7 +86,9 @@ def stranger(environ: Environ) -> str:
     if origin and urlsplit(origin).netloc.lower() != host.lower():
         return "Other sites may not read this one."
     if environ.get("HTTP_SEC_FETCH_SITE", "") in ("cross-site", "same-site"):
-        followed_link = environ.get("HTTP_SEC_FETCH_MODE") == "navigate" and environ.get("HTTP_SEC_FETCH_DEST") == "document"
+        followed_link = (
+            environ.get("HTTP_SEC_FETCH_MODE") == "navigate" and environ.get("HTTP_SEC_FETCH_DEST") == "document"
+        )
         if not followed_link or environ.get("REQUEST_METHOD") != "GET":
             return "Other sites may not read this one."
     return ""
@@ -108,7 +114,9 @@ def stand_before(server: type) -> None:
             return _say(start_response, "200 OK", "application/javascript", _RELOAD_SCRIPT)
         if _failure and not str(environ.get("PATH_INFO")).startswith("/livereload/"):
             page = _failure_page(_failure[0]).encode()
-            return _say(start_response, "503 Service Unavailable", "text/html", _with_reload(self, page, self._visible_epoch))
+            return _say(
+                start_response, "503 Service Unavailable", "text/html", _with_reload(self, page, self._visible_epoch)
+            )
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             return start_response(status, [*headers, *_HEADERS], *rest)
@@ -152,7 +160,7 @@ def never_stuck(build: Callable[..., None], tell: Callable[[Exception], None]) -
     def safe(*arguments: Any, **settings: Any) -> None:
         try:
             build(*arguments, **settings)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the owner must see it and go on
+        except Exception as error:
             _failure[:] = [str(error) or error.__class__.__name__]
             tell(error)
         else:

@@ -26,7 +26,9 @@ WINDOW = 6  # signs of a script without spaces that are found as one word
 SKIPPED = ("data-search-exclude", "data-when")  # "3 weeks ago" is not true for long
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.DOTALL)
-_INLINE = frozenset("a abbr b bdi bdo cite code dfn del em i ins kbd mark q s samp small span strong sub sup u var wbr".split())
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code dfn del em i ins kbd mark q s samp small span strong sub sup u var wbr".split()
+)
 _SKIPPED = frozenset("button h1 nav script select style svg".split())  # the title is an entry's own field
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
 _WORD = re.compile(r"[^\s\-.,;:!?…\"'’“”„«»()\[\]{}<>/\\@#&*+=_~`^|·、。・「」（）！？：；，\u200b]+")
@@ -67,14 +69,17 @@ def text_of(html: str) -> str:
         if skipped:
             depth += (-1 if tag[1] else 1) if name == skipped else 0
             skipped = skipped if depth else ""
-        elif name and not tag[1] and name not in _VOID:
-            if name in _SKIPPED or any(mark in attributes for mark in SKIPPED):
-                skipped, depth = name, 1
+        elif name and not tag[1] and name not in _VOID and _is_skipped(name, attributes):
+            skipped, depth = name, 1
         if name not in _INLINE:
             words.append(" ")
     if not skipped:
         words.append(html[end:])
     return " ".join(unescape("".join(words)).split())
+
+
+def _is_skipped(name: str, attributes: str) -> bool:
+    return name in _SKIPPED or any(mark in attributes for mark in SKIPPED)
 
 
 def folded(text: str) -> str:

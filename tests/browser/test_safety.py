@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Dialog
 
 import hostile
 from browser.look import Look
@@ -37,7 +38,12 @@ def addresses(built: Built) -> list[str]:
 def watched(seen: Look) -> list[str]:
     """Notes every dialog, new window and page that the tab is led away to."""
     noted: list[str] = []
-    seen.page.on("dialog", lambda dialog: (noted.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+    def asked(dialog: Dialog) -> None:
+        noted.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    seen.page.on("dialog", asked)
     seen.page.on("popup", lambda page: noted.append(f"window {page.url}"))
     return noted
 

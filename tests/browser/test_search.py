@@ -15,9 +15,9 @@ ServeFolder = Callable[[Path], str]
 OpenPage = Callable[..., Look]
 
 FILES = {
-    "people/john-watson.md": "---\nname: John Watson\naliases: [Doctor]\ncircle: inner\n---\nKeeps his revolver in the desk.\n",
+    "people/john-watson.md": "---\nname: John Watson\naliases: [Doctor]\n---\nKeeps his revolver in the desk.\n",
     "people/mary-watson.md": "---\nname: Mary Morstan\nrelated: {spouse: john-watson}\n---\n",
-    "people/will-murray.md": "---\nname: Will Murray\nemail: murray@maiwand.example.org\n---\nThe orderly. Will he write? Ask Watson.\n",
+    "people/will-murray.md": "---\nname: Will Murray\nemail: murray@maiwand.example.org\n---\nWill he write to Watson?\n",
     "people/anders-angstrom.md": "---\nname: Anders Ångström\ninterests: [spectra]\n---\n",
     "people/jose-garcia.md": "---\nname: Jose Garcia\n---\n",
     "people/soseki.md": "---\nname: 夏目漱石\naliases: [Natsume Sōseki]\n---\nLodged in London.\n",
@@ -172,7 +172,9 @@ def test_a_card_over_a_name(built: Built, serve_folder: ServeFolder, open_page: 
     assert seen.page.locator(".k-preview").count() == 0
 
 
-def test_the_palette_and_the_missing_page_keep_the_policy(built: Built, serve_folder: ServeFolder, open_page: OpenPage) -> None:
+def test_the_palette_and_the_missing_page_keep_the_policy(
+    built: Built, serve_folder: ServeFolder, open_page: OpenPage
+) -> None:
     seen = open_page(serve_folder(built.site)).goto("404.html")
     assert "Nothing is kept here" in seen.page.content()
     for _ in range(3):
