@@ -189,4 +189,7 @@ def test_blobs_come_once_in_order_and_large_or_missing_ones_as_none(tmp_path: Pa
     asked = [ids[0], ids[1], "0" * 40, ids[2], ids[0], ids[3]]
     found = list(read_blobs(tmp_path, asked))
     assert found == [(ids[0], b"one\n"), (ids[1], None), ("0" * 40, None), (ids[2], b""), (ids[3], b"two\n")]
-    assert next(read_blobs(tmp_path, [ids[1], *ids])) == (ids[1], None)  # and let go of the rest
+    many = [f"{number:040x}" for number in range(9000)]
+    asking = read_blobs(tmp_path, [ids[0], *many])
+    assert next(asking) == (ids[0], b"one\n")
+    asking.close()  # lets go of the rest, also while git is still being asked

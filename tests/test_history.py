@@ -87,8 +87,18 @@ SETTINGS = {
 
 @pytest.mark.parametrize("key", SETTINGS)
 def test_no_setting_bends_what_is_read(repo: Repo, key: str) -> None:
+    lines = "".join(f"Line {number}\n" for number in range(20))
+    repo.commit("More people", moran=person("Moran", body=lines), mary=person("Mary", body=lines + "x\n"))
+    repo.git("mv", "people/moran.md", "people/colonel.md")
+    repo.git("mv", "people/mary.md", "people/mary-morstan.md")
+    more = {"colonel": person("Moran", body=lines + "y\n"), "mary_morstan": person("Mary", body=lines + "z\n")}
+    repo.commit("Two renames with an edit", **more)
+    signature = "-----BEGIN SSH SIGNATURE-----\n AAAA\n -----END SSH SIGNATURE-----"
+    raw_commit(repo, f"1795176000 +0000\ngpgsig {signature}", "Signed\n")
+    repo.git("mv", "people/colonel.md", "people/sebastian-moran.md")
     repo.write("people/new.md", WATSON)
     plain = repo.history()
+    assert [file.status for file in plain.commits[1].files] == ["R", "R"]
     repo.git("config", key, SETTINGS[key])
     bent = repo.history()
     assert facts(bent) == facts(plain)
@@ -124,6 +134,18 @@ def test_uncommitted_edits_are_said_by_path(repo: Repo) -> None:
     assert repo.history().state.dirty == ("events/opera.md", "people/john-watson.md", "people/new one.md")
 
 
+def test_a_renamed_file_is_dirty_under_both_names(repo: Repo) -> None:
+    repo.git("mv", "people/john-watson.md", "people/watson.md")
+    assert repo.history().state.dirty == ("people/john-watson.md", "people/watson.md")
+
+
+def test_line_ends_of_other_systems_are_mended(repo: Repo) -> None:
+    repo.commit(b"Tea\r\n\r\nOne\r\ntwo\r\n\r\nWith: watson\r\nGave: a\r\n  pipe\r\n")
+    commit = repo.history().commits[0]
+    assert (commit.subject, commit.body) == ("Tea", "One\ntwo")
+    assert commit.trailers == (("With", "watson"), ("Gave", "a pipe"))
+
+
 # Where the wiki may lie
 
 
@@ -139,6 +161,8 @@ def test_a_folder_in_a_larger_repository(tmp_path: Path) -> None:
     assert found == [[], [("A", "people/mary.md")], [], [("A", "people/watson.md")]]
     assert history.state.dirty == ("people/new.md",)
     assert history.files == {"people/watson.md", "people/mary.md"}
+    repo.git("config", "diff.relative", "true")
+    assert facts(repo.history()) == facts(history)
 
 
 def test_a_worktree_and_a_submodule(repo: Repo, tmp_path: Path) -> None:
@@ -229,6 +253,13 @@ def test_a_broken_repository_is_said(repo: Repo) -> None:
     assert repo.journal().state.reason == history.state.reason
 
 
+def test_an_index_that_cannot_be_read_is_said_and_the_journal_is_there(repo: Repo) -> None:
+    (repo.top / ".git" / "index").write_bytes(b"broken")
+    history = repo.history()
+    assert len(history.commits) == 3
+    assert "git could not read" in history.state.reason
+
+
 def test_replaced_and_grafted_history_is_read_as_git_shows_it(repo: Repo) -> None:
     first = repo.git("rev-parse", "HEAD~2")
     tree = repo.git("rev-parse", "HEAD~2^{tree}")
@@ -240,9 +271,11 @@ def test_replaced_and_grafted_history_is_read_as_git_shows_it(repo: Repo) -> Non
 
 
 def raw_commit(repo: Repo, author: str, message: str) -> str:
-    """A commit that `git commit` would not make, on top of the others."""
+    """A commit that `git commit` would not make, on top of the others. Further lines of `author` are headers."""
     tree, parent = repo.git("rev-parse", "HEAD^{tree}"), repo.git("rev-parse", "HEAD")
-    text = f"tree {tree}\nparent {parent}\nauthor J <j> {author}\ncommitter J <j> 1795176000 +0000\n\n{message}"
+    author, _, headers = author.partition("\n")
+    text = f"tree {tree}\nparent {parent}\nauthor J <j> {author}\ncommitter J <j> 1795176000 +0000\n"
+    text += f"{headers}\n\n{message}" if headers else f"\n{message}"
     commit = repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", feed=text.encode())
     repo.git("reset", "-q", "--hard", commit)
     return commit

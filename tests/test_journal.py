@@ -151,6 +151,7 @@ def test_people_moved_to_different_days_are_met_on_those_days(repo: Repo) -> Non
         mycroft=MYCROFT.replace("1895-01-01", "1895-05-03"),
     )
     met = [(e.day, e.people, e.gave) for e in repo.entries() if e.commit == commit]
+    assert [e.changes for e in repo.entries() if e.commit == commit] == [(), ()]
     assert met == [
         (date(1895, 5, 5), ("holmes", "watson"), ("a pipe",)),
         (date(1895, 5, 3), ("mycroft",), ()),
@@ -161,6 +162,8 @@ def test_with_takes_its_day_from_the_new_last_contact(repo: Repo) -> None:
     moved = WATSON.replace("1895-01-01", "1895-05-05")
     entry = repo.entry(repo.commit("Dinner\n\nWith: watson\n", watson=moved))
     assert (entry.day, entry.changes) == (date(1895, 5, 5), ())
+    moved = WATSON.replace("1895-01-01", "1895-06-06")
+    assert repo.entry(repo.commit("Dinner\n\nWith: watson\nOn: 1895-06-05\n", watson=moved)).day == date(1895, 6, 5)
 
 
 def test_a_last_contact_moved_backward_is_a_correction_and_no_contact(repo: Repo) -> None:

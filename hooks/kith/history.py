@@ -34,7 +34,6 @@ _LOG = (
     "--raw",
     "-M",
     "-l1000",
-    "-O/dev/null",
     "--no-abbrev",
     "--root",
     "--topo-order",  # children before parents, also where clocks were wrong: renames are followed in this order
@@ -131,13 +130,15 @@ def _read(root: Path) -> History:
     cut = _cut(root, lines[1]) if shallow else frozenset()
     commits = tuple(_commits(answer.out, prefix, cut))
     files = frozenset(path for path in _texts(tree.out) if is_wiki_file(path))
-    state = GitState(True, shallow, False, _dirty(finish(waiting), prefix), _reason(answer, shallow, root), head)
+    status = finish(waiting)
+    reason = _reason(answer if answer.status else status, shallow, root)
+    state = GitState(True, shallow, False, _dirty(status, prefix), reason, head)
     return History(commits, state, files)
 
 
-def _reason(log: Answer, shallow: bool, root: Path) -> str:
-    if log.status:
-        return meaning(log.err, root)
+def _reason(answer: Answer, shallow: bool, root: Path) -> str:
+    if answer.status:
+        return meaning(answer.err, root)
     if shallow:
         return "only the newest part of the history is here (a shallow clone): git fetch --unshallow brings the rest"
     return ""

@@ -62,8 +62,7 @@ class Lineage:
             for edit in edits.get(commit.id, ()):
                 if edit.file.status == "R":
                     last = self._renamed.get(edit.file.path, edit.file.path)
-                    if last != edit.file.old_path:
-                        self._renamed.setdefault(edit.file.old_path, last)
+                    self._renamed.setdefault(edit.file.old_path, last)
 
     @property
     def renamed(self) -> dict[str, str]:

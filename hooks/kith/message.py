@@ -25,6 +25,7 @@ def read_message(text: str, block: str, trailers: Trailers) -> Message:
     """Take a message apart. `block` is the trailer block as it stands at the end of `text`, by git's own rule."""
     if "\r" in text:
         text, block = _plain_ends(text), _plain_ends(block)
+        trailers = tuple((key, " ".join(value.split())) for key, value in trailers)
     text, block = text.strip(), block.strip()
     if block and text.endswith(block):
         text = f"{text[: -len(block)].rstrip()}\n\n{_words_among(block)}".strip()

@@ -17,7 +17,8 @@ from subprocess import PIPE, Popen
 from .plain import shown
 
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
-_ALWAYS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "color.ui=false")
+_SETTINGS = ("core.fsmonitor=false", "core.quotePath=false", "color.ui=false", "diff.orderFile=/dev/null")
+_ALWAYS = ("--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting)))
 _one_at_a_time = threading.Lock()
 
 NO_PROGRAM = "git is not installed, or not to be found, so there is no journal: install it from https://git-scm.com"
