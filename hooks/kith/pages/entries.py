@@ -11,7 +11,6 @@ from ..journal import Entry
 from .album import Album, Link, Who
 from .words import unlinked
 
-
 RECENT = 12
 
 
@@ -100,4 +99,5 @@ def _words(words: str, slug: str, album: Album, known: str) -> str:
 
 
 def _untold(entry: Entry) -> str:
-    return {"interaction": "In touch", "added": "Added", "bulk": "Many pages changed at once"}.get(entry.type, "A change")
+    words = {"interaction": "In touch", "added": "Added", "bulk": "Many pages changed at once"}
+    return words.get(entry.type, "A change")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from ..event import Event
@@ -24,8 +24,8 @@ class EventRow:
 
     name: str
     url: str
-    date: date | None
-    until: date | None
+    date: datetime.date | None
+    until: datetime.date | None
     place: str
     goal: str
     decision: str
@@ -37,7 +37,7 @@ class EventRow:
 class EventsView:
     """All that Events shows: what is to come, then what was, by year."""
 
-    today: date
+    today: datetime.date
     coming: tuple[EventRow, ...]
     past: tuple[tuple[int, tuple[EventRow, ...]], ...]
     undated: tuple[EventRow, ...]
@@ -51,7 +51,7 @@ class TargetView:
     who: Who | None
     name: str
     why: str
-    last: date | None
+    last: datetime.date | None
     said: str
     common: tuple[Link, ...]
     needs: tuple[str, ...]
@@ -63,18 +63,18 @@ class MetView:
     """Somebody you met there; `on` is the day you were in touch afterwards, None while you were not."""
 
     who: Who
-    due: date | None
-    on: date | None
+    due: datetime.date | None
+    on: datetime.date | None
 
 
 @dataclass(frozen=True)
 class EventView:
     """All that an event's page shows."""
 
-    today: date
+    today: datetime.date
     name: str
-    date: date | None
-    until: date | None
+    date: datetime.date | None
+    until: datetime.date | None
     over: bool
     place: str
     url: str
@@ -97,7 +97,7 @@ class EventView:
 def events_page(album: Album) -> Page:
     """Every event, the next first; the past by year, the newest first."""
     network = album.network
-    dated = sorted((e for e in network.events.values() if e.date), key=lambda e: (e.date, e.slug))
+    dated = sorted((e for e in network.events.values() if e.date), key=lambda e: (e.date or datetime.date.min, e.slug))
     coming = [e for e in dated if e.last_day and e.last_day >= network.today]
     past = [e for e in reversed(dated) if e not in coming]
     view = EventsView(
@@ -148,7 +148,7 @@ def _page(album: Album, event: Event) -> Page:
         problems=tuple(p for p in network.problems if p.path == event.path),
         note=quiet_note(network.state, event.path),
     )
-    names = [t.name or album.who(s).name for t in event.targets if (s := network.person_slug(t.person)) or t.name]
+    names = [target.name for target in view.targets]
     uri = f"events/{event.slug}.md"
     return Page(
         uri=uri,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..network import Interest
+from ..network import Interest, interest_slug
 from .album import Album, Link, Who
 from .page import Page
 from .state import quiet_note
 
 FACES = 7
+MOST_NEAR = 6
 
 
 @dataclass(frozen=True)
@@ -94,20 +96,21 @@ def _carers(album: Album, interest: Interest, slugs: tuple[str, ...]) -> tuple[C
     network = album.network
     found = []
     for slug in slugs:
-        spoke = next((e for e in network.interactions(slug) if e.day <= network.today and album.tells_of(e, interest.name)), None)
-        found.append(Carer(album.who(slug), network.last_contact(slug), spoke.day if spoke else None, spoke.subject if spoke else ""))
+        past = (entry for entry in network.interactions(slug) if entry.day <= network.today)
+        spoke = next((entry for entry in past if album.tells_of(entry, interest.name)), None)
+        day, said = (spoke.day, spoke.subject) if spoke else (None, "")
+        found.append(Carer(album.who(slug), network.last_contact(slug), day, said))
     return tuple(sorted(found, key=lambda c: (-(c.spoke or date.min).toordinal(), c.who.name, c.who.slug)))
 
 
 def _near(album: Album, interest: Interest) -> tuple[Link, ...]:
     """Other subjects that at least two of the same people care about, for who else could join."""
-    here = {*interest.shared, *interest.others}
-    together: dict[str, int] = {}
-    for slug in here:
-        person = album.network.people[slug]
-        for name in dict.fromkeys((*person.shared_interests, *person.interests)):
-            link = album.interest(name)
-            if link.url and link.url != f"interests/{interest.slug}/":
-                together[link.url] = together.get(link.url, 0) + 1
-    slugs = sorted((url.split("/")[1] for url, people in together.items() if people > 1), key=lambda s: (-together[f"interests/{s}/"], s))
-    return tuple(Link(album.network.interests[slug].name, f"interests/{slug}/") for slug in slugs[:6])
+    network = album.network
+    together: Counter[str] = Counter()
+    for slug in (*interest.shared, *interest.others):
+        person = network.people[slug]
+        together.update({interest_slug(name) for name in (*person.shared_interests, *person.interests)})
+    together.pop(interest.slug, None)
+    often = [slug for slug, people in together.items() if people > 1 and slug in network.interests]
+    often.sort(key=lambda slug: (-together[slug], slug))
+    return tuple(Link(network.interests[slug].name, f"interests/{slug}/") for slug in often[:MOST_NEAR])

@@ -13,6 +13,8 @@ from .album import Album, Who
 from .page import Page
 from .state import quiet_note
 
+LABELS = {"circle": "Circle", "sphere": "Sphere", "interest": "Interest", "place": "Place", "tag": "Tag"}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -88,19 +90,13 @@ def _values(person: Person) -> list[tuple[str, str]]:
 
 
 def _facets(album: Album) -> list[Facet]:
-    found: dict[str, dict[str, str]] = {"circle": {c.name: c.name for c in album.network.settings.circles}}
-    used = set()
+    """The filters with the choices that somebody answers to; circles in the owner's order, the rest by name."""
+    found: dict[str, dict[str, str]] = {key: {} for key in LABELS}
     for person in album.network.active:
         for key, value in _values(person):
-            slug = interest_slug(value)
-            used.add((key, slug))
-            if key != "circle":
-                found.setdefault(key, {}).setdefault(slug, value)
-    found["circle"] = {interest_slug(n): n for n in found["circle"] if ("circle", interest_slug(n)) in used}
-    labels = {"circle": "Circle", "sphere": "Sphere", "interest": "Interest", "place": "Place", "tag": "Tag"}
-    sorted_by = {key: (None if key == "circle" else str.casefold) for key in labels}
+            found[key].setdefault(interest_slug(value), value)
+    order = {circle.name: place for place, circle in enumerate(album.network.settings.circles)}
     return [
-        Facet(key, label, tuple(sorted(found[key].items(), key=lambda kv: kv[1].casefold()) if sorted_by[key] else found[key].items()))
-        for key, label in labels.items()
-        if key in found
+        Facet(key, label, tuple(sorted(found[key].items(), key=lambda kv: (order.get(kv[1], 0), kv[1].casefold()))))
+        for key, label in LABELS.items()
     ]

@@ -44,8 +44,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(full=written, partial=partial_day, near=near, short=short, month=month, every=every, ago=ago, eve=eve, unlinked=unlinked, weekday=weekday)
-    env.globals.update(relative=relative)
+    env.filters.update({f.__name__: f for f in (ago, during, eve, every, month, near, short, unlinked, weekday)})
     return env
 
 
@@ -82,6 +81,6 @@ def weekday(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]}, {written_day(Day(None, day.month, day.day))}"
 
 
-def partial_day(day: Day) -> str:
+def during(day: Day) -> str:
     """A partly known day as part of a sentence: "in 1881", "in May 1881", "on 3 May 1881"."""
     return f"{'on' if day.day else 'in'} {written_day(day)}"

@@ -148,10 +148,16 @@ def _days(album: Album) -> list[Coming]:
             if next_day is None or not _within(next_day, network.today, "coming_days"):
                 continue
             years = age(day, next_day)
-            words = label if not years or years < 0 else f"{label}, {years} years" if label != "birthday" else f"turns {years}"
+            words = _words(label, years)
             since = next_day - timedelta(days=rules()["coming_days"])
             found.append(Coming(since, next_day, next_day, album.who(person.slug), words, since <= network.today))
     return sorted(found, key=lambda c: (c.day, c.who.name if c.who else ""))
+
+
+def _words(label: str, years: int | None) -> str:
+    if not years or years < 0:
+        return label
+    return f"turns {years}" if label == "birthday" else f"{label}, {years} years"
 
 
 def _promises(album: Album) -> list[Coming]:
@@ -214,4 +220,5 @@ def _waiting(album: Album) -> Iterable[Coming]:
 
 def _within(day: date, today: date, rule: str) -> bool:
     """True when a page built today and read in the next month may have to show `day`."""
-    return (day - today).days <= rules()[rule] + rules()["candidate_days"]
+    ahead: int = rules()[rule] + rules()["candidate_days"]
+    return (day - today).days <= ahead

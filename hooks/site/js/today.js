@@ -1,28 +1,38 @@
-/* Whom to say hello to on the reader's own day: the same order as kith/suggestions.py (furthest past the cadence
-   first, then by day), of the people that the page holds for today and the coming month. */
+/* Whom to say hello to on the reader's own day, of the people that the page holds for today and the coming month. */
 (function () {
   "use strict";
 
+  /** Slugs of the first `limit` people who are due, the furthest past due in their own cadence first: the rule of
+      `choose` in kith/cadence.py, tested on the same table. `people` have slug, due ("2026-11-03"), cadence_days. */
+  kith.choose = function (people, on, limit) {
+    return people.map(function (one) {
+      var over = on - kith.number(one.due);
+      return { slug: one.slug, due: one.due, over: over, drift: one.cadence_days ? over / one.cadence_days : 0 };
+    }).filter(function (one) {
+      return one.over >= 0;
+    }).sort(function (a, b) {
+      return b.drift - a.drift || b.over - a.over || (a.slug < b.slug ? -1 : 1);
+    }).slice(0, limit).map(function (one) {
+      return one.slug;
+    });
+  };
+
   var list = document.querySelector(".k-reach ol[data-limit]");
   if (!list) return;
-  var cards = Array.prototype.slice.call(list.children);
+  var cards = {};
+  var people = Array.prototype.map.call(list.children, function (card) {
+    cards[card.dataset.slug] = card;
+    return { slug: card.dataset.slug, due: card.dataset.due, cadence_days: +card.dataset.days };
+  });
 
   function run() {
-    var on = kith.today();
-    var due = [];
-    cards.forEach(function (card, place) {
-      var day = kith.number(card.dataset.due);
-      if (day <= on) due.push({ card: card, drift: (on - day) / +card.dataset.days, day: day, place: place });
-      card.hidden = true;
+    var chosen = kith.choose(people, kith.today(), +list.dataset.limit);
+    people.forEach(function (one) { cards[one.slug].hidden = true; });
+    chosen.forEach(function (slug) {
+      cards[slug].hidden = false;
+      list.append(cards[slug]);
     });
-    due.sort(function (a, b) {
-      return b.drift - a.drift || a.day - b.day || (a.card.dataset.slug < b.card.dataset.slug ? -1 : 1);
-    });
-    due.slice(0, +list.dataset.limit).forEach(function (one) {
-      one.card.hidden = false;
-      list.append(one.card);
-    });
-    document.querySelector(".k-rest").hidden = due.length > 0;
+    document.querySelector(".k-rest").hidden = chosen.length > 0;
     document.querySelectorAll(".k-coming").forEach(function (section) {
       section.hidden = !section.querySelector("[data-since]:not([hidden])");
     });

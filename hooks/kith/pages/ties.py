@@ -1,0 +1,96 @@
+"""What ties a person to others: relations, introductions, events, favours, days to remember."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..journal import Entry
+from ..person import Person
+from ..when import age, written_day
+from .album import Album, Link, Who, event_url
+
+MOST_FAVOURS = 8
+
+
+@dataclass(frozen=True)
+class DayView:
+    """A day to remember: what it is, how it is written, when it comes next, and the years that will make."""
+
+    label: str
+    written: str
+    next: date | None
+    years: int | None
+
+
+@dataclass(frozen=True)
+class Tie:
+    """People (or events) that belong to this person, under the words for how."""
+
+    words: str
+    people: tuple[Who, ...]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Favour:
+    """Something given, received or asked for, and when."""
+
+    words: str
+    text: str
+    day: date
+
+
+def days_of(person: Person, today: date) -> tuple[DayView, ...]:
+    """Birthday and other days, the next to come first."""
+    days = [("Birthday", person.birthday)] if person.birthday else []
+    found = []
+    for label, day in [*days, *person.dates]:
+        coming = day.next(today)
+        years = age(day, coming) if coming else None
+        found.append(DayView(label, written_day(day), coming, years if years and years > 0 else None))
+    return tuple(sorted(found, key=lambda d: (d.next or date.max, d.label)))
+
+
+def ties(album: Album, slug: str) -> tuple[Tie, ...]:
+    """Relations said on either side, introductions, events, and whose text mentions them."""
+    network = album.network
+    person = network.people[slug]
+    relations: dict[str, list[str]] = {}
+    for relation, other in person.related:
+        relations.setdefault(relation, []).append(other)
+    mine = {network.person_slug(other) for _, other in person.related}
+    for relation, other in network.related_from(slug):
+        if other not in mine:
+            relations.setdefault(_INVERSE.get(relation, relation), []).append(other)
+    found = [Tie(words, album.all(others, but=slug)) for words, others in relations.items()]
+    found.append(Tie("introduced you to", album.all(network.introduced(slug), but=slug)))
+    brought = [other for entry in network.entries_of(slug) for two in entry.introduced if slug in two for other in two]
+    found.append(Tie("you introduced to", album.all(brought, but=slug)))
+    events = tuple(Link(event.name, event_url(event.slug)) for event in network.events_with(slug) if event.readable)
+    found.append(Tie("at", (), events))
+    sources = network.mentioned_by(slug)
+    mentions = tuple(Link(network.events[s].name, event_url(s)) for s in sources if s in network.events)
+    people = album.all([s for s in sources if s in network.people], but=slug)
+    found.append(Tie("mentioned by", people, tuple(m for m in mentions if m not in events)))
+    return tuple(tie for tie in found if tie.people or tie.links)
+
+
+# How a relation is said from the other side; vCard's words that are not their own inverse.
+_INVERSE = {
+    "parent": "child",
+    "child": "parent",
+    "agent": "agent for",
+    "emergency": "emergency contact of",
+    "muse": "muse of",
+}
+
+
+def favours(entries: list[Entry]) -> list[Favour]:
+    """What was given and taken lately, newest first; the timeline has them all."""
+    found = []
+    for entry in entries:
+        found += [Favour("you gave", text, entry.day) for text in entry.gave]
+        found += [Favour("you received", text, entry.day) for text in entry.received]
+        found += [Favour("you asked for", text, entry.day) for text in entry.asked]
+    return found[:MOST_FAVOURS]

@@ -1,0 +1,335 @@
+"""Pages are functions of small values: what they show, without a site around them."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from git_repo import Content, GitRepo
+from kith.cadence import choose
+from kith.network import Network, load
+from kith.pages import Page, all_pages, render
+from kith.pages.render import to_root
+from kith.pages.today import candidates
+
+TODAY = date(2026, 11, 23)
+ROOT = Path(__file__).resolve().parents[1]
+SETTINGS = "extra:\n  kith:\n    owner: Sherlock Holmes\n"
+WATSON = """---
+name: John Watson
+aliases: [Doctor]
+circle: inner
+sphere: Baker Street
+met: 1881-01
+introduced_by: stamford
+last_contact: 2026-10-01
+shared_interests: [long walks]
+interests: [racing]
+remember: [the old wound aches in the rain]
+email: watson@example.org
+birthday: 1852-12-01
+---
+He lives with [[stamford]].
+
+- [ ] read the new chapters (by 2026-12-01)
+- [x] give back the stethoscope
+"""
+STAMFORD = "---\nname: Michael Stamford\ncircle: close\n---\n"
+DINNER = """---
+name: Dinner at the Diogenes Club
+date: 2026-12-02
+goal: learn who bought the plans
+targets: [john-watson]
+---
+"""
+FILES = {
+    "people/john-watson.md": WATSON,
+    "people/stamford.md": STAMFORD,
+    "events/2026-12-02-dinner.md": DINNER,
+}
+COFFEE = """Coffee and the lantern lecture
+
+He is writing again.
+
+With: john-watson
+Kind: coffee
+On: 2026-10-01
+Gave: a quiet room
+Next: read the new chapters (by 2026-12-01)
+"""
+
+
+def network(repo: GitRepo, files: Mapping[str, Content], *messages: str) -> Network:
+    repo.commit("Begin", {"mkdocs.yml": SETTINGS, **files}, day="2026-09-01")
+    for message in messages:
+        repo.commit(message, day="2026-10-02")
+    return load(repo.root, TODAY)
+
+
+def pages(known: Network) -> dict[str, Page]:
+    return {page.uri: page for page in all_pages(known)}
+
+
+def shown(known: Network, uri: str, body: str = "") -> str:
+    return render(pages(known)[uri], body)
+
+
+class Headings(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.levels: list[int] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+@pytest.mark.parametrize(
+    ("uri", "root"),
+    [
+        ("index.md", "./"),
+        ("problems.md", "../"),
+        ("people/index.md", "../"),
+        ("people/john-watson.md", "../../"),
+        ("journal/2026.md", "../../"),
+    ],
+)
+def test_links_lead_from_where_a_page_stands(uri: str, root: str) -> None:
+    assert to_root(uri) == root
+
+
+def test_a_person_comes_back_in_half_a_minute(repo: GitRepo) -> None:
+    html = shown(network(repo, FILES, COFFEE), "people/john-watson.md", "<p>Own words.</p>")
+    said = words(html)
+    told = [
+        "John Watson",
+        "Doctor",
+        "Inner circle",
+        "Baker Street",
+        "you met in January 1881",
+        "introduced by Michael Stamford",
+        "Last in touch 7 weeks ago ; you like to speak every 2 weeks",
+        "watson@example.org",
+        "the old wound aches in the rain",
+        "long walks",
+        "read the new chapters",
+        "give back the stethoscope kept",
+        "1 December 1852",
+        "a quiet room",
+        "Coffee and the lantern lecture",
+        "He is writing again.",
+        "Own words.",
+    ]
+    places = [said.find(text) for text in told]
+    assert -1 not in places, told[places.index(-1)]
+    assert places == sorted(places)
+    assert 'href="mailto:watson@example.org"' in html
+    assert 'href="../../people/stamford/"' in html
+
+
+def test_sections_with_nothing_to_say_are_left_out(repo: GitRepo) -> None:
+    html = shown(network(repo, FILES), "people/stamford.md")
+    for title in ("Remember", "Common ground", "Looking for", "Can help with", "You promised", "Give and take"):
+        assert title not in html
+    assert "introduced you to" in html  # said on the other side
+
+
+def test_a_promise_of_an_entry_is_said_once(repo: GitRepo) -> None:
+    before = WATSON.replace("- [ ] read the new chapters (by 2026-12-01)\n", "")
+    repo.commit("Begin", {"mkdocs.yml": SETTINGS, **FILES, "people/john-watson.md": before}, day="2026-09-01")
+    repo.commit(COFFEE, {"people/john-watson.md": WATSON}, day="2026-10-02")
+    html = shown(load(repo.root, TODAY), "journal/index.md")
+    assert html.count("read the new chapters") == 1
+
+
+def test_a_conversation_and_a_note_look_different(repo: GitRepo) -> None:
+    repo.commit("Begin", {"mkdocs.yml": SETTINGS, **FILES}, day="2026-09-01")
+    repo.commit("vault backup: 2026-10-05", {"people/stamford.md": STAMFORD[:-4] + "location: Barts\n---\n"})
+    repo.commit(COFFEE)
+    html = shown(load(repo.root, TODAY), "journal/index.md")
+    assert re.search(r'<li class="k-met">(?:(?!</li>).)*Coffee and the lantern', html, re.DOTALL)
+    assert re.search(r'<li class="k-lesser">(?:(?!<li class="k-).)*location: Barts', html, re.DOTALL)
+    assert "vault backup" not in html
+
+
+@pytest.mark.parametrize(
+    "uri", ["people/john-watson.md", "people/index.md", "index.md", "journal/index.md", "problems.md"]
+)
+def test_whatever_an_owner_writes_stays_text(repo: GitRepo, uri: str) -> None:
+    evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+    quoted = "'" + evil.replace("'", "''") + "'"
+    keys = ["name", "pronouns", "sphere", "met_at", "organization", "title", "location", "odd key", "circle"]
+    many = ["aliases", "remember", "needs", "offers", "shared_interests", "interests", "tags"]
+    text = "---\n" + "".join(f"{key}: {quoted}\n" for key in keys) + "".join(f"{key}: [{quoted}]\n" for key in many)
+    text += "dates: {" + quoted + ": 2012-06-02}\nlast_contact: 2026-09-01\ncadence: 1 week\n---\n"
+    message = f"{evil}\n\n{evil}\n\nWith: john-watson\nKind: {evil}\nAt: {evil}\nGave: {evil}\nNext: {evil}\n"
+    html = shown(network(repo, {**FILES, "people/john-watson.md": text}, message), uri)
+    assert "<script" not in html
+    assert "<img src=x" not in html
+    assert "&lt;script&gt;" in html or uri == "problems.md"
+
+
+@pytest.mark.parametrize("files", [{}, FILES], ids=["empty", "some"])
+def test_every_page_has_one_title_headings_in_order_and_nothing_inline(
+    repo: GitRepo, files: dict[str, Content]
+) -> None:
+    for uri, page in pages(network(repo, files, COFFEE) if files else network(repo, files)).items():
+        html = render(page, "<p>Own words.</p>" if page.source else "")
+        levels = Headings(html).levels
+        assert levels[0] == 1 and levels.count(1) == 1, uri
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (uri, levels)
+        assert not re.search(r"<script|<style|\sstyle=|\son\w+=|javascript:", html), uri
+        assert "None" not in words(html), uri
+
+
+def test_an_empty_book_teaches_the_next_step(repo: GitRepo) -> None:
+    made = pages(network(repo, {}))
+    assert made["index.md"].template == "start.html"
+    assert "people/john-watson.md" in render(made["index.md"])
+    taught = {"people/index.md": "first page", "events/index.md": "goal:", "interests/index.md": "shared_interests:"}
+    for uri, text in (taught | {"problems.md": "nothing to mend"}).items():
+        assert text in render(made[uri]), uri
+
+
+def test_what_cannot_be_read_says_so_and_shows_nothing(repo: GitRepo) -> None:
+    known = network(
+        repo, {**FILES, "people/mrs-hudson.md": "---\nname: [Mrs Hudson\nsecret: rheumatism\n---\nA secret.\n"}
+    )
+    made = pages(known)
+    html = render(made["people/mrs-hudson.md"])
+    assert "cannot be read" in html and 'href="../../problems/"' in html
+    for uri, page in made.items():
+        assert "rheumatism" not in render(page) and "A secret" not in render(page), uri
+        assert "rheumatism" not in f"{page.source}{page.words}", uri
+    problems = words(render(made["problems.md"]))
+    assert "people/mrs-hudson.md" in problems and "line" in problems
+    assert "mrs-hudson" in render(made["people/index.md"])
+
+
+def test_the_archived_are_kept_but_out_of_lists(repo: GitRepo) -> None:
+    archived = WATSON.replace("circle: inner", "circle: inner\narchived: true")
+    made = pages(network(repo, {"people/stamford.md": STAMFORD, "people/john-watson.md": archived}))
+    assert "john-watson" not in render(made["people/index.md"])
+    # What just happened stays told; nothing else on Today speaks of him.
+    assert "john-watson" not in re.sub(r'(?s)<section class="k-latest">.*', "", render(made["index.md"]))
+    assert "Let go" in render(made["people/john-watson.md"])
+
+
+def test_today_suggests_with_reason_opener_and_ways(repo: GitRepo) -> None:
+    html = shown(network(repo, FILES, COFFEE), "index.md")
+    card = html[html.index('data-slug="john-watson"') : html.index("</li>\n    <li", html.index("john-watson"))]
+    assert "hidden" not in card.split(">")[0]
+    for text in ("7 weeks ago", "every 2 weeks", "You promised:", "read the new chapters", "mailto:watson@example.org"):
+        assert text in card
+    assert "learn who bought the plans" in html and "turns 174" in html
+
+
+def test_today_holds_what_the_coming_month_needs(repo: GitRepo) -> None:
+    files = {
+        f"people/baker-street-{n}.md": f"---\nname: Irregular {n}\nlast_contact: {TODAY - timedelta(days=n * 3)}\n"
+        f"cadence: {10 + n * 7 % 40} days\n---\n"
+        for n in range(40)
+    }
+    known = network(repo, files)
+    touches = {slug: known.touch(slug) for slug in known.people}
+    held = candidates(touches, TODAY, 5, 30)
+    assert len(held) < 25
+    for ahead in range(31):
+        day = TODAY + timedelta(days=ahead)
+        assert choose(((slug, touches[slug]) for slug in held), day, 5) == choose(touches.items(), day, 5)
+    html = shown(known, "index.md")
+    cards = re.findall(r'data-slug="([^"]+)"[^>]*?( hidden)?>', html)
+    assert [slug for slug, hidden in cards if not hidden] == choose(touches.items(), TODAY, 5)
+
+
+def test_an_event_tells_whom_to_talk_to_and_afterwards_whom_you_met(repo: GitRepo) -> None:
+    after = DINNER.replace("2026-12-02", "2026-09-28").replace("targets:", "met: [john-watson, stamford]\ntargets:")
+    known = network(repo, {**FILES, "events/2026-09-28-dinner.md": after}, COFFEE)
+    made = pages(known)
+    before = words(render(made["events/2026-12-02-dinner.md"]))
+    assert (
+        "People to talk to" in before
+        and "Coffee and the lantern lecture" in before
+        and "You share long walks" in before
+    )
+    said = words(render(made["events/2026-09-28-dinner.md"]))
+    assert "Whom you met" in said and "You followed up 7 weeks ago" in said and "Not followed up yet" in said
+
+
+def test_an_interest_tells_who_cares_and_when_you_spoke_of_it(repo: GitRepo) -> None:
+    message = "He spoke of racing again\n\nWith: john-watson\nOn: 2026-10-01\n"
+    said = words(shown(network(repo, FILES, message), "interests/racing.md"))
+    assert "John Watson" in said and "You spoke about it 7 weeks ago : He spoke of racing again" in said
+
+
+def test_the_journal_has_a_page_a_year(repo: GitRepo) -> None:
+    old = "A lecture\n\nWith: stamford\nOn: 2019-05-01\n"
+    made = pages(network(repo, FILES, COFFEE, old))
+    assert {"journal/index.md", "journal/2026.md", "journal/2019.md"} <= set(made)
+    assert "A lecture" in render(made["journal/2019.md"]) and "lantern" not in render(made["journal/2019.md"])
+
+
+def test_git_is_missed_quietly(repo: GitRepo, tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    GitRepo(plain).write({"mkdocs.yml": SETTINGS, **FILES})
+    assert 'class="k-note"' in shown(load(plain, TODAY), "people/stamford.md")
+    known = network(repo, FILES)
+    assert 'class="k-note"' not in shown(known, "people/stamford.md")
+    repo.write({"people/stamford.md": STAMFORD + "More.\n"})
+    assert "not committed yet" in shown(load(repo.root, TODAY), "people/stamford.md")
+
+
+# Contrast, from the one place where colours stand
+
+TOKENS = (ROOT / "hooks/site/css/tokens.css").read_text(encoding="utf-8")
+SCHEMES = {
+    name: dict(re.findall(r"--k-([\w-]+): ([^;]+);", block))
+    for name, block in re.findall(r'\[data-md-color-scheme="(default|slate)"\] \{([^}]+)\}', TOKENS)
+}
+HUES = [int(hue) for hue in re.findall(r"--h: (\d+)", TOKENS)]
+
+
+def luminance(rgb: tuple[float, float, float]) -> float:
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def colour(text: str) -> tuple[float, float, float]:
+    r, g, b = (int(text[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return r, g, b
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ink", ["ink", "quiet", "accent"])
+@pytest.mark.parametrize("ground", ["paper", "card", "wash"])
+def test_every_ink_is_read_on_every_ground(scheme: str, ink: str, ground: str) -> None:
+    tokens = SCHEMES[scheme]
+    assert contrast(colour(tokens[ink]), colour(tokens[ground])) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_monogram_is_read_on_its_tint(scheme: str) -> None:
+    tokens = SCHEMES[scheme]
+
+    def tint(hue: int, which: str) -> tuple[float, float, float]:
+        light, strong = (float(tokens[f"face{which}-{part}"].rstrip("%")) / 100 for part in "ls")
+        return colorsys.hls_to_rgb(hue / 360, light, strong)
+
+    assert len(HUES) == 8
+    assert min(contrast(tint(hue, ""), tint(hue, "-ink")) for hue in HUES) >= 4.5
