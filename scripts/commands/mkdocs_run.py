@@ -31,9 +31,9 @@ class Words(logging.Handler):
             print(f"{record.levelname.lower()}: {said}", file=sys.stderr, flush=True)
         elif "Serving on " in said:
             print(f"Your network: {self.address}   (Ctrl-C ends it)", flush=True)
-        elif said.startswith("Detected file changes"):
+        elif "Detected file changes" in said:
             print("Something changed; building again …", flush=True)
-        elif said.startswith("Reloading browsers"):
+        elif "Reloading browsers" in said:
             print("The site is up to date.", flush=True)
 
 
