@@ -13,6 +13,7 @@ import shutil
 import tempfile
 from contextlib import suppress
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -83,20 +84,18 @@ def _mark(dest: Path) -> dict[str, str] | None:
 
 
 def _make(dest: Path, today: date, made_for: dict[str, str]) -> None:
-    from sample.replay import OWNER, SCRIPT, replay
-    from sample.script import read_script
-    from sample.shift import london
-
-    script = read_script(SCRIPT)
-    moved = today - timedelta(days=1) - script[-1].when.date()
-    owner, _, email = OWNER.removesuffix(">").partition(" <")
-    author = first_commit.Author(owner, email, london(script[0].when + moved - timedelta(days=1)))
+    # By name, since the sample is not in a wiki of one's own, where types are checked as well.
+    replay, script, shift = (import_module(f"sample.{name}") for name in ("replay", "script", "shift"))
+    entries = script.read_script(replay.SCRIPT)
+    moved = today - timedelta(days=1) - entries[-1].when.date()
+    owner, _, email = replay.OWNER.removesuffix(">").partition(" <")
+    author = first_commit.Author(owner, email, shift.london(entries[0].when + moved - timedelta(days=1)))
     with wiki.all_or_nothing(dest) as made:
         first_commit.begin(made, author)
         wiki.copy_program(HOME, made)
         wiki.add_start(made, owner)
         first_commit.commit_all(made, wiki.SUBJECT, author)
-        replay(made, today)
+        replay.replay(made, today)
         (made / MARK).write_text(json.dumps(made_for | {"history": _history(made)}), encoding="utf-8")
 
 

@@ -21,14 +21,11 @@ STARTER = Path(__file__).with_name("starter")
 SUBJECT = "Begin a wiki of the people I know"
 # What is the program, in the folder where it is made; everything else is that folder's own and stays there.
 PROGRAM = ("hooks", "scripts", "tests", "mkdocs.yml", "pyproject.toml", ".gitignore", ".gitattributes", ".editorconfig")
-# Of these, what only Kith's own repository has a use for: the sample network and what measures the program.
+# Of these, what only Kith's own repository has a use for: the sample network, and the tests of it and of the README.
 NOT_FOR_OWNERS = (
     "scripts/sample",
-    "scripts/bench",
     "tests/sample",
     "tests/test_sample",
-    "tests/bench",
-    "tests/test_bench",
     "tests/test_commands_demo",
     "tests/test_readme",
 )
