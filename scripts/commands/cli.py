@@ -26,6 +26,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Kith itself": {
         "test": "set up and run all tests",
+        "bench": "how fast it is, against what you would use instead",
     },
 }
 TEXTS = {name: text for group in COMMANDS.values() for name, text in group.items()}

@@ -1,0 +1,77 @@
+"""Times a part of Kith from within, in a process of its own, so that nothing is warm that a cold start has not.
+
+    python -I inside.py journal ROOT    seconds to read the journal
+    python -I inside.py hooks ROOT      milliseconds that our hooks take in a build, for each page and once
+
+Prints JSON. `ROOT` is a wiki; its own hooks and library are what is timed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+
+def journal(root: Path) -> dict[str, float]:
+    """From nothing to every entry with what it changed. People are read before: entries are resolved to them."""
+    sys.path.insert(0, str(root / "hooks"))
+    import git.cmd  # noqa: F401 - starting Python is not reading a journal
+
+    from kith.files import read_all_events, read_all_people
+    from kith.history import read_history
+    from kith.journal import read_journal
+    from kith.lookup import Lookup
+    from kith.settings import read_settings
+    from kith.when import today
+
+    settings, _ = read_settings(root)
+    lookup = Lookup(read_all_people(root, settings)[0], read_all_events(root)[0], {})
+    begun = perf_counter()
+    made = read_journal(root, read_history(root), lookup.resolve_person, settings, today())
+    return {"seconds": perf_counter() - begun, "entries": len(made.entries)}
+
+
+def hooks(root: Path) -> dict[str, float]:
+    """A whole build, with a clock around each of our hooks' answers to MkDocs."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    os.chdir(root)
+    config = load_config(str(root / "mkdocs.yml"))
+    spent = {"page": 0.0, "build": 0.0}
+    answers = 0
+
+    def timed(method: Callable[..., Any], kind: str) -> Callable[..., Any]:
+        def answer(*arguments: Any, **named: Any) -> Any:
+            nonlocal answers
+            answers += method.__name__ == "on_page_content"
+            begun = perf_counter()
+            try:
+                return method(*arguments, **named)
+            finally:
+                spent[kind] += perf_counter() - begun
+
+        return answer
+
+    for event, methods in config.plugins.events.items():
+        kind = "page" if event.startswith("page_") else "build"
+        methods[:] = [timed(method, kind) if _is_ours(method, root) else method for method in methods]
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return {"pages": answers, **{kind: 1000 * seconds / answers for kind, seconds in spent.items()}}
+
+
+def _is_ours(method: Callable[..., Any], root: Path) -> bool:
+    code = getattr(method, "__code__", None)
+    return code is not None and Path(code.co_filename).is_relative_to(root / "hooks")
+
+
+if __name__ == "__main__":
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    part = {"journal": journal, "hooks": hooks}[sys.argv[1]]
+    print(json.dumps(part(Path(sys.argv[2]).resolve())))
