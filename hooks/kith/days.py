@@ -39,17 +39,13 @@ class Day:
         """A whole day of the calendar."""
         return cls(day.year, day.month, day.day)
 
-    @property
-    def _parts(self) -> tuple[int | None, int | None, int | None]:
-        return self.year, self.month, self.day
-
     def _possible(self) -> bool:
+        year, month, day = self.year, self.month, self.day
         try:
             date(
-                *(
-                    known if part is None else part
-                    for part, known in zip(self._parts, (_A_LEAP_YEAR, 1, 1), strict=True)
-                )
+                _A_LEAP_YEAR if year is None else year,
+                1 if month is None else month,
+                1 if day is None else day,
             )
         except ValueError:
             return False

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -26,6 +27,7 @@ DEEPEST = 6
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ", "||||||| ")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 # YAML ends a line at each of these, no editor shows them so, and keys could hide behind them.
 _HIDDEN_LINE = re.compile("[\x85\u2028\u2029]")
@@ -85,7 +87,7 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
 
 def _document(path: str, data: bytes) -> tuple[Document, list[Problem]]:
     text = decoded(data)
-    if conflict := _CONFLICT.search(text):
+    if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
         line = text.count("\n", 0, conflict.start()) + 1
         raise Unreadable(line, "two versions stand here, from a merge", "keep the lines you mean, delete the marks")
     first, _, rest = text.partition("\n")
@@ -141,7 +143,7 @@ def decoded(data: bytes) -> str:
 
 def _fields(head: str) -> dict[str, Field]:
     try:
-        return _table(yaml.parse(head, Loader=_Loader))
+        return _table(iter(_Loader(head).get_event, None))
     except yaml.YAMLError as error:
         line, message, hint = explain(head, error)
         raise Unreadable(line + 2, message, hint) from None
@@ -220,8 +222,10 @@ def _refuse_control(event: yaml.Event, text: str) -> None:
         raise Unreadable(_line(event), "an invisible control character stands here", "delete it")
 
 
-def _refuse_magic(event: yaml.Event) -> None:
+def _refuse_magic(event: Any) -> None:
     """Tags, anchors and aliases are YAML's programs; a person's file needs none, and some of them are bombs."""
+    if event.anchor is None and event.tag is None:  # an alias has its anchor
+        return
     if isinstance(event, yaml.AliasEvent):
         hint = "put it in quotes; a list's items begin with - and a space"
         raise Unreadable(_line(event), "a word that begins with * means something else here", hint)

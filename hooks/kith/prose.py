@@ -8,6 +8,8 @@ from collections.abc import Iterator
 _FENCE = re.compile(r"[ \t>]*(`{3,}(?=[^`]*$)|~{3,})")
 _FENCE_END = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+# A body without any of these holds no code and no comment; most do not.
+_CODE_SIGNS = ("```", "~~~", "<!--", "\n    ", "\t")
 _MARK = re.compile(r"`+|<!--")
 
 
@@ -17,6 +19,9 @@ def lines_outside_code(body: str) -> Iterator[tuple[int, str]]:
     A fence that is never closed is no fence, as on the page. A comment of several lines is left out whole.
     """
     lines = body.split("\n")
+    if not any(sign in body for sign in _CODE_SIGNS) and not body.startswith(" "):
+        yield from enumerate(lines)
+        return
     if "```" in body or "~~~" in body or "<!--" in body:
         hidden = _hidden(lines)
     else:

@@ -13,12 +13,13 @@ import yaml
 _CUT = re.compile(r":?[\s,\]}]*\s(#[^\s#].*)")
 _NO_ITEM = re.compile(r"\s*(?:-[^\s-]|[–—•·●‣])")
 _ITEM = re.compile(r"\s*[-–—•·●‣]")
-_WORTH_IT = re.compile(r"\s#[^\s#]|^\s*(?:-[^\s-]|[–—•·●‣])|^( *)- .*\n\1 +- ", re.MULTILINE)
+_HASH = re.compile(r"[ \t]#[^\s#]")
+_MARK = re.compile(r"\n[ \t]*(?:-[^\s-]|[–—•·●‣])|\n( *)- [^\n]*\n\1 +- ")
 
 
 def worth_it(head: str) -> bool:
     """True when a second look may find something: for nearly every file it would not."""
-    return _WORTH_IT.search(head) is not None
+    return ("#" in head and _HASH.search(head) is not None) or _MARK.search(head) is not None
 
 
 def second_look(head: str, events: Iterable[yaml.Event]) -> Iterator[tuple[int, str, str]]:
