@@ -124,7 +124,7 @@ def rename_key(data: bytes, key: str, name: str) -> bytes:
     text = _Text.of(data)
     if _find(text, name) is not None:
         raise Refused(f"{name} is there already")
-    number, node = next(((n, k) for n, (k, _) in enumerate(text.keys) if k.value == key), (0, None))
+    node = next((k for k, _ in text.keys if k.value == key), None)
     if node is None or not _on_one_line(node):
         raise Refused(f"{key} is not there")
     made = _replace_scalar(text, node, Plain(name))
@@ -203,7 +203,9 @@ def _with_item(text: _Text, number: int, node: yaml.Node, item: str) -> _Text:
     line, start, stop = _line(node.start_mark), node.start_mark.column, node.end_mark.column
     old = text.lines[line]
     first = (
-        old[start:stop] if node.style or not re.search(r"[,\[\]{}]", old[start:stop]) else scalar(node.value, flow=True)
+        old[start:stop]
+        if _style(node) or not re.search(r"[,\[\]{}]", old[start:stop])
+        else scalar(node.value, flow=True)
     )
     return text.with_line(line, f"{old[:start]}[{first}, {scalar(item, flow=True)}]{old[stop:]}")
 
