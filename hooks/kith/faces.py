@@ -22,7 +22,7 @@ def monogram(name: str, slug: str) -> Monogram:
     words = [word for word in name.split() if _first(word)]
     first = _first(words[0]) if words else "·"
     last = _first(words[-1]) if len(words) > 1 and _cased(words[-1]) and _cased(words[0]) else ""
-    return Monogram((first + last).upper(), hashlib.sha256(slug.encode()).digest()[0] % HUES)
+    return Monogram(first + last, hashlib.sha256(slug.encode()).digest()[0] % HUES)
 
 
 def _first(word: str) -> str:
@@ -30,7 +30,7 @@ def _first(word: str) -> str:
     for number, sign in enumerate(word):
         if unicodedata.category(sign)[0] in "LN":
             marks = "".join(c for c in word[number + 1 : number + 3] if unicodedata.combining(c))
-            return sign + marks
+            return sign.upper()[0] + marks  # ß is SS in capitals, and one letter here
     return ""
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from .person import Person
 
-_NUMBER = re.compile(r"\+?\(?[0-9][0-9 ().\-‐-―/\u00a0\u202f]*")
+_NUMBER = re.compile(r"\+?\(?[0-9](?:[0-9 ().\-‐-―/\u00a0\u202f]*[0-9])?")
 _EXTENSION = re.compile(r"\s*(?:ext\.?|extension|x|#)\s*([0-9]{1,8})\b", re.IGNORECASE)
 
 
@@ -48,7 +48,8 @@ def telephone(text: str) -> str:
     digits = re.sub(r"[^0-9+]", "", number)
     rest = plain[found.end() :]
     extension = _EXTENSION.match(rest)
-    if len(digits.strip("+")) < 3 or (found[0] == found[0].rstrip() and rest[:1].isalpha() and not extension):
+    spelled = re.match(r"[-.]?[^\W\d_]", rest) and not extension
+    if len(digits.strip("+")) < 3 or spelled:
         return ""
     return f"tel:{digits};ext={extension[1]}" if extension else f"tel:{digits}"
 
