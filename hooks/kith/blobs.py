@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import IO
 
@@ -13,7 +13,7 @@ from .repository import start, stop
 _CHUNK = 1 << 16
 
 
-def read_blobs(root: Path, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+def read_blobs(root: Path, ids: Iterable[str]) -> Generator[tuple[str, bytes | None], None, None]:
     """Each id with its content, in the order asked; None for one that is missing or larger than a file may be.
 
     Contents come one after the other, so that only the caller decides how many are held at a time.
