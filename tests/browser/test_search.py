@@ -17,7 +17,7 @@ OpenPage = Callable[..., Look]
 FILES = {
     "people/john-watson.md": "---\nname: John Watson\naliases: [Doctor]\n---\nKeeps his revolver in the desk.\n",
     "people/mary-watson.md": "---\nname: Mary Morstan\nrelated: {spouse: john-watson}\n---\n",
-    "people/will-murray.md": "---\nname: Will Murray\nemail: murray@maiwand.example.org\n---\nWill he write to Watson?\n",
+    "people/will-murray.md": "---\nname: Will Murray\nemail: murray@maiwand.example.org\n---\nWill he see Watson?\n",
     "people/anders-angstrom.md": "---\nname: Anders Ångström\ninterests: [spectra]\n---\n",
     "people/jose-garcia.md": "---\nname: Jose Garcia\n---\n",
     "people/soseki.md": "---\nname: 夏目漱石\naliases: [Natsume Sōseki]\n---\nLodged in London.\n",
