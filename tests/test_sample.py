@@ -19,7 +19,7 @@ from sample.script import read_script
 from sample.versions import contacts, steps
 
 ROOT = Path(__file__).resolve().parents[1]
-ANCHOR = date(2026, 11, 22)
+ANCHOR = read_script(SCRIPT)[-1].when.date()
 TODAYS = (
     "2026-11-23",
     "2027-01-01",
@@ -156,12 +156,10 @@ def test_the_same_day_gives_the_same_commits_whatever_the_machine_says(
 ) -> None:
     one, other = GitRepo.init(tmp_path / "one"), GitRepo.init(tmp_path / "other")
     replay(one.root, ANCHOR)
-    settings = tmp_path / "gitconfig"
-    settings.write_text(
-        "[user]\nname = Moriarty\n[commit]\ngpgsign = true\n[core]\nautocrlf = true\nhooksPath = /nowhere\n"
-    )
+    (tmp_path / ".gitconfig").write_text("[this is no setting")
     for name, value in {
-        "GIT_CONFIG_GLOBAL": str(settings),
+        "HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path),
         "GIT_AUTHOR_NAME": "Moriarty",
         "GIT_DIR": str(tmp_path / "elsewhere"),
         "TZ": "Asia/Tokyo",
@@ -202,7 +200,9 @@ def test_refuses_a_wiki_that_has_one_of_these_people(repo: GitRepo) -> None:
 
 def test_shapes_of_history(repo: GitRepo) -> None:
     replay(repo.root, ANCHOR + timedelta(days=1))
-    assert len(repo.git("log", "--merges", "--format=%h").split()) == 1
+    (merge,) = repo.git("log", "--merges", "--format=%h").split()
+    assert "Hari" in repo.git("show", f"{merge}:people/victor-trevor.md")
+    assert repo.git("diff", "--name-only", f"{merge}^1", merge) == "people/victor-trevor.md"
     body = repo.git("log", "--grep=^This reverts commit", "--format=%B")
     reverted = re.search(r"[0-9a-f]{40}", body)
     assert reverted and repo.git("show", "-s", "--format=%s", reverted[0]).startswith("Mistook")
