@@ -13,6 +13,7 @@ from .days import Interval
 from .problems import Problem, quoted
 
 FILE = "mkdocs.yml"
+DEEPEST = 100
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _EDITOR = re.compile(
     r"(?!javascript:|data:|vbscript:|file:)[a-z][a-z0-9+.-]*:[^\s<>\"']*\{path\}[^\s<>\"']*", re.IGNORECASE
@@ -66,13 +67,14 @@ class _Mistake(Exception):
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     """Read `root/mkdocs.yml`. A mistake is a fatal problem and leaves that setting at its default; never raises."""
     try:
-        tree = yaml.compose((root / FILE).read_text(encoding="utf-8-sig"), Loader=_Loader)
+        text = (root / FILE).read_text(encoding="utf-8-sig")
+        if _too_deep(text):
+            return Settings(), [_unread(0, "its lists stand too deep in each other", "write it flat")]
+        tree = yaml.compose(text, Loader=_Loader)
     except FileNotFoundError:
         return Settings(), [_unread(0, "is missing", "a wiki has a mkdocs.yml; kith new makes one")]
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), [_unread(0, f"cannot be read ({error.__class__.__name__})", "save it as UTF-8")]
-    except RecursionError:
-        return Settings(), [_unread(0, "its lists stand too deep in each other", "write it flat")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
@@ -97,6 +99,16 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         except _Mistake as mistake:
             problems.append(mistake.problem)
     return settings, problems
+
+
+def _too_deep(text: str) -> bool:
+    """True for nesting on which libyaml's own recursion would end the whole program."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _unread(line: int, message: str, hint: str) -> Problem:
