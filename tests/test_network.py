@@ -45,7 +45,7 @@ def _entry(
     )
 
 
-def _wiki(root: Path, *entries: Entry, renamed: dict[str, str] | None = None, **files: str) -> Network:
+def _wiki(root: Path, *entries: Entry, **files: str) -> Network:
     """A network of files by slug (`_` for `-`); those whose slug begins with a year, as `e1895…`, are events."""
     for name, text in files.items():
         slug = name.replace("_", "-")
@@ -56,9 +56,13 @@ def _wiki(root: Path, *entries: Entry, renamed: dict[str, str] | None = None, **
         date_line = f"date: {slug[1:11]}\n" if event and "date:" not in head else ""
         text = text if text.startswith("---") else f"---\nname: {slug}\n{date_line}{head}\n---\n{body}"
         file.write_text(text, encoding="utf-8")
+    return _network(root, Journal(entries, (), STATE, {}))
+
+
+def _network(root: Path, journal: Journal) -> Network:
     people, wrong = read_all_people(root, Settings())
     events, more = read_all_events(root)
-    return Network(root, TODAY, Settings(), people, events, Journal(entries, (), STATE, renamed or {}), [*wrong, *more])
+    return Network(root, TODAY, Settings(), people, events, journal, [*wrong, *more])
 
 
 def _said(network: Network) -> list[str]:
@@ -141,14 +145,15 @@ def test_interests_merge_by_case_and_accents(tmp_path: Path) -> None:
 
 
 def test_an_old_slug_leads_to_the_person_of_today(tmp_path: Path) -> None:
-    network = _wiki(
+    _wiki(
         tmp_path,
-        renamed={"doctor-watson": "john-watson", "nobody": "gone"},
         john_watson="",
         stamford="related: {friend: doctor-watson}\n\n[[doctor-watson]]",
         mary_morstan="introduced_by: doctor-watson",
         e1895_11_20_dinner="met: [doctor-watson, john-watson]",
     )
+    renamed = {"doctor-watson": "john-watson", "nobody": "gone"}
+    network = _network(tmp_path, Journal((), (), STATE, renamed))
     assert _said(network) == []
     assert network.person_slug("doctor-watson") == "john-watson"
     assert network.person_slug("nobody") is None and network.person_slug("") is None

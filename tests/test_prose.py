@@ -6,7 +6,7 @@ import re
 import time
 from datetime import date
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
