@@ -56,7 +56,8 @@ def _wiki(root: Path, *entries: Entry, **files: str) -> Network:
         date_line = f"date: {slug[1:11]}\n" if event and "date:" not in head else ""
         text = text if text.startswith("---") else f"---\nname: {slug}\n{date_line}{head}\n---\n{body}"
         file.write_text(text, encoding="utf-8")
-    return _network(root, Journal(entries, (), STATE, {}))
+    added = {slug: entry.day for entry in entries if entry.type == "added" for slug in entry.people}
+    return _network(root, Journal(entries, (), STATE, {}, added))
 
 
 def _network(root: Path, journal: Journal) -> Network:

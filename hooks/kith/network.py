@@ -80,12 +80,14 @@ class Network:
     def _entries(self) -> dict[str, list[Entry]]:
         by_person: dict[str, list[Entry]] = {}
         for entry in self.journal.entries:
-            for slug in dict.fromkeys([*entry.people, *(s for pair in entry.introduced for s in pair)]):
+            introduced = (slug for pair in entry.introduced for slug in pair)
+            changed = (change.slug for change in entry.changes)
+            for slug in dict.fromkeys([*entry.people, *introduced, *changed]):
                 by_person.setdefault(slug, []).append(entry)
         return by_person
 
     def entries_of(self, slug: str) -> list[Entry]:
-        """A person's timeline, newest first: interactions, notes, introductions."""
+        """A person's timeline, newest first: interactions, notes, introductions, and what else changed their file."""
         return self._entries.get(slug, [])
 
     def last_interaction(self, slug: str) -> Entry | None:
@@ -121,7 +123,7 @@ class Network:
         person = self.people[slug]
         if person.met and person.met.date and person.met.date <= self.today:
             return person.met.date
-        return min((e.day for e in self.entries_of(slug) if e.type == "added"), default=None)
+        return self.journal.added.get(slug)
 
     # Ties
 

@@ -50,7 +50,7 @@ class Settings:
         "Add files via upload",
         "auto-commit*",
         "autosave*",
-        "sync*",
+        "sync: *",
     )
     editor: str = ""
 

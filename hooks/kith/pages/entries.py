@@ -55,7 +55,7 @@ def entry_view(album: Album, entry: Entry, reader: str = "") -> EntryView:
         said, changes = (changes[0], changes[1:]) if changes else (_untold(entry), ())
     return EntryView(
         day=entry.day,
-        tone="met" if entry.type == "interaction" else "lesser",
+        tone="met" if entry.type == "interaction" and (not reader or reader in entry.people) else "lesser",
         kind=entry.kind or {"added": "added", "note": "noted"}.get(entry.type, ""),
         at=album.place(entry.at) if entry.at else None,
         people=album.all(entry.people, but=reader)[:12],
