@@ -19,7 +19,7 @@ from anyascii import anyascii
 from .pages.page import Page
 
 # Lists repeat what other pages say; they are found by their titles.
-LISTS = frozenset({"today.html", "start.html", "people.html", "interests.html", "events.html", "problems.html"})
+LISTS = frozenset(f"{name}.html" for name in "today start people interests interest events problems".split())
 FIELDS = {"title": {"boost": 1000.0}, "names": {"boost": 100.0}, "text": {"boost": 1.0}, "folded": {"boost": 1.0}}
 BOOST = {"person.html": 3.0, "journal.html": 0.3}  # people first; a word of the journal stands on their pages too
 WINDOW = 6  # signs of a script without spaces that are found as one word

@@ -26,13 +26,20 @@
     const page = new DOMParser().parseFromString(text, "text/html");
     const head = page.querySelector(".k-person .k-head");
     if (!head) return null;
-    for (const picture of head.querySelectorAll("img[src]")) picture.src = new URL(picture.getAttribute("src"), address).href;
+    for (const picture of head.querySelectorAll("img[src]")) {
+      picture.src = new URL(picture.getAttribute("src"), address).href;
+      picture.removeAttribute("loading");
+    }
     const made = document.createElement("div");
     made.className = "k-preview";
     made.setAttribute("role", "tooltip");
     made.id = "k-preview";
     for (const part of SHOWN.map(selector => head.querySelector(selector))) {
       if (!part) continue;
+      if (part.localName === "img") {
+        made.append(document.importNode(part));
+        continue;
+      }
       const shown = document.createElement(part.localName === "h1" ? "b" : "div");
       shown.className = part.className;
       shown.append(...[...part.childNodes].map(node => document.importNode(node, true)));
