@@ -102,5 +102,7 @@ def _run(command: list[str], environment: dict[str, str], say: Callable[[str], N
         say(f"  that failed: {error}")
         return
     if done.returncode:
-        last = (done.stderr.strip() or done.stdout.strip() or "no reason given").splitlines()[-1]
-        say(f"  that failed: {last}")
+        lines = (done.stderr.strip() or done.stdout.strip() or "no reason given").splitlines()
+        say(
+            f"  that failed: {next((line for line in lines if 'rror' in line or line.startswith('E:')), lines[-1]).strip()}"
+        )
