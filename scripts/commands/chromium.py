@@ -103,6 +103,5 @@ def _run(command: list[str], environment: dict[str, str], say: Callable[[str], N
         return
     if done.returncode:
         lines = (done.stderr.strip() or done.stdout.strip() or "no reason given").splitlines()
-        say(
-            f"  that failed: {next((line for line in lines if 'rror' in line or line.startswith('E:')), lines[-1]).strip()}"
-        )
+        telling = (line for line in lines if "rror" in line or line.startswith("E:"))
+        say(f"  that failed: {next(telling, lines[-1]).strip()}")
