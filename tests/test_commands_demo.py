@@ -71,7 +71,9 @@ def test_the_next_day_it_is_made_anew(made: GitRepo, monkeypatch: pytest.MonkeyP
     assert [path.name for path in made.root.parent.iterdir()] == ["demo"]
 
 
-@pytest.mark.parametrize("written", ["commit", "edit", "new file", "stash", "branch", "ignored file", "deleted"])
+@pytest.mark.parametrize(
+    "written", ["commit", "edit", "new file", "stash", "branch", "ignored file", "deleted", "repository"]
+)
 def test_what_somebody_wrote_is_never_deleted(made: GitRepo, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     watson = made.read("people/john-watson.md")
     match written:
@@ -88,6 +90,8 @@ def test_what_somebody_wrote_is_never_deleted(made: GitRepo, monkeypatch: pytest
             made.git("branch", "mine")
         case "ignored file":
             made.write({"people/backup~": "mine"})
+        case "repository":
+            GitRepo.init(made.root / "people" / "site").commit("Mine", {"x": "mine"})
         case "deleted":
             made.write({"people/john-watson.md": None})
     before = {path: path.read_bytes() for path in made.root.rglob("*") if path.is_file()}

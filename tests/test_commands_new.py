@@ -131,6 +131,12 @@ def test_what_is_there_is_never_touched(tmp_path: Path, name: str) -> None:
     assert (tmp_path / "full" / ".hidden").read_text() == (tmp_path / "file").read_text() == "mine"
 
 
+def test_a_folder_s_name_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "evil\x1b[31m").write_text("")
+    done = launch("new", "evil\x1b[31m", cwd=tmp_path, env=OWNER)
+    assert (done.status, "\x1b" in done.err) == (2, False)
+
+
 def test_not_inside_this_clone() -> None:
     done = kith("new", ROOT / "my-network")
     assert done.status == 2
@@ -139,7 +145,7 @@ def test_not_inside_this_clone() -> None:
 
 
 def test_without_an_identity_nothing_is_made_and_it_says_what_to_write(tmp_path: Path) -> None:
-    done = launch("new", "far/below/own", cwd=tmp_path, env=settings(tmp_path, ""))
+    done = launch("new", "far/below/own", cwd=tmp_path, env={**settings(tmp_path, ""), "EMAIL": "x@y.z"})
     assert done.status == 2
     assert 'git config --global user.name "Your Name"' in done.err
     assert left(tmp_path) == set()
@@ -215,3 +221,5 @@ def test_a_download_without_git_makes_the_same_wiki(tmp_path: Path, made: GitRep
     (download / "hooks" / "__pycache__" / "x.pyc").write_text("x")
     (download / "notes.md").write_text("mine alone")
     assert wiki.program_files(download) == wiki.program_files(ROOT)
+    wiki.copy_program(download, tmp_path / "copy")
+    assert (tmp_path / "copy" / "scripts" / "kith").stat().st_mode & stat.S_IXUSR  # a zip keeps no such bit

@@ -83,6 +83,8 @@ def test_it_says_where_the_most_telling_first(network: Network) -> None:
         ("shared_interests", "long walks"),
         ("journal", "A walk"),
     ]
+    (found,) = find_people(network, "roof baker")
+    assert [place.key for place in found.places] == ["location", "remember"]
 
 
 def test_no_words_find_nobody(network: Network) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import keys
-from .common import PROBLEMS, json_option, print_json, wiki_option
+from .common import PROBLEMS, json_option, plain, print_json, wiki_option
 from .reading import clean, read_network
 from .refused import Refused
 
@@ -36,7 +36,7 @@ def check(paths: tuple[str, ...], as_json: bool, wiki: Path) -> None:
     else:
         for problem in problems:
             click.echo(clean(str(problem)))
-        click.secho(_summary(network, problems, bool(asked)), bold=True)
+        click.secho(_summary(network, problems, bool(asked)), bold=True, color=False if plain() else None)
     if problems:
         sys.exit(PROBLEMS)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -71,6 +72,11 @@ def print_json(value: Any) -> None:
     sys.stdout.flush()
 
 
+def plain() -> bool:
+    """NO_COLOR is set: no colours, and nothing bold or dim either."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
 def console(stderr: bool = False) -> Console:
     """A rich console: colours on a terminal only, none with NO_COLOR; piped text is never broken at a width.
 
@@ -79,7 +85,8 @@ def console(stderr: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    console = Console(file=stream, markup=False, emoji=False, highlight=False)
+    colours: Literal["auto"] | None = None if plain() else "auto"
+    console = Console(file=stream, markup=False, emoji=False, highlight=False, color_system=colours)
     if not console.is_terminal:
         console.soft_wrap = True
         console.width = 100

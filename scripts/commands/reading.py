@@ -12,6 +12,8 @@ import click
 
 from kith.plain import shown
 
+from .common import plain
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
@@ -37,7 +39,7 @@ def read_network(wiki: Path, problems: bool = True) -> Network:
 
 def aside(words: str) -> None:
     """A word beside the report, on the error stream."""
-    click.secho(clean(words), err=True, dim=True)
+    click.secho(clean(words), err=True, dim=True, color=False if plain() else None)
 
 
 def clean(text: str) -> str:
