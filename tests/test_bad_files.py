@@ -199,6 +199,11 @@ def test_good_items_of_a_list_are_kept() -> None:
     assert [label for label, _ in person.dates] == ["a"] and person.remember == ("coffee: black", "b")
 
 
+def test_what_is_left_out_is_left_out() -> None:
+    person, _ = _read("name: x\ncircle: enemies\nphoto: ./faces/x.jpg")
+    assert person.circle == "" and person.photo == "faces/x.jpg"
+
+
 def test_a_slug_may_be_written_as_a_link() -> None:
     person, problems = _read("name: x\nintroduced_by: [[stamford]]")
     assert person.introduced_by == "stamford" and not problems

@@ -93,6 +93,11 @@ def test_whom_a_text_may_mean(text: str, slugs: list[str]) -> None:
     assert LOOKUP.find(text) == slugs
 
 
+def test_an_event_is_no_answer_where_several_people_are_meant() -> None:
+    people = {slug: _person(slug, "Will") for slug in ("will-a", "will-b")}
+    assert Lookup(people, {EVENTS[1].slug: EVENTS[1]}, {}).resolve("Will") is None
+
+
 @given(st.text())
 def test_any_text_has_a_slug_or_none(text: str) -> None:
     assert slugify(text) == "" or is_slug(slugify(text))
@@ -137,6 +142,7 @@ def test_names_in_a_sentence() -> None:
         ("007", "0"),
         ("7 of Nine", "7"),
         ("🎾 Ada", "A"),
+        ("Ada 山田", "A"),
         ("🎾", "·"),
         ("", "·"),
         ("...", "·"),

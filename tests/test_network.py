@@ -94,6 +94,10 @@ def test_what_can_be_wrong_between_files(tmp_path: Path, files: dict[str, str], 
     assert not any(p.fatal for p in network.problems)
 
 
+def test_today_has_been(tmp_path: Path) -> None:
+    assert _said(_wiki(tmp_path, a="last_contact: 1895-11-23\nmet: 1895\nbirthday: 1895-11-23")) == []
+
+
 def test_an_event_with_a_persons_slug_is_refused(tmp_path: Path) -> None:
     network = _wiki(tmp_path, stamford="")
     (tmp_path / "events").mkdir()

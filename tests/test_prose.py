@@ -158,3 +158,5 @@ def test_a_day_of_a_promise_that_is_no_day_is_told_and_kept() -> None:
 def test_the_last_day_of_a_promise_counts() -> None:
     promise, problem = read_promise("read the book (by Poe) (By  2026-12-01) soon", "people/john-watson.md")
     assert (promise.text, promise.by, problem) == ("read the book (by Poe) soon", date(2026, 12, 1), None)
+    promise, _ = read_promise("tell them (by 2026-11-30), then write (by 2026-12-02)", "people/john-watson.md")
+    assert promise.by == date(2026, 12, 2)

@@ -108,9 +108,10 @@ def test_a_mistake_is_told_with_its_line_and_left_at_its_default(tmp_path: Path,
         (b"extra:\n  kith: yes\n", "mkdocs.yml:2: extra: kith: is no table; write owner: and the others below it"),
         (b"a: b\nextra: [\n", "mkdocs.yml:3: cannot be read as YAML; mind colons and indents"),
         ("owner: é".encode("latin-1"), "mkdocs.yml: cannot be read (UnicodeDecodeError); save it as UTF-8"),
+        (b"a: " + b"[" * 500 + b"]" * 500, "mkdocs.yml: its lists stand too deep in each other; write it flat"),
         (b"a: " + b"[" * 50_000, "mkdocs.yml: "),
     ],
-    ids=["no table", "broken", "latin-1", "deep"],
+    ids=["no table", "broken", "latin-1", "deep", "deeper"],
 )
 def test_an_unreadable_file_is_told(tmp_path: Path, data: bytes, said: str) -> None:
     settings, found = _read(tmp_path, data)
