@@ -1,0 +1,216 @@
+"""The pages as people meet them: on a phone and a desk, by day and by night, with any name, by keyboard, on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from browser.conftest import OpenPage
+from kith.cadence import choose
+from kith.network import load
+from sample.replay import replay
+from sites import Built, Wiki
+
+TODAY = date(2026, 11, 23)
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+ODD = {
+    "people/long.md": f"""---
+name: Lord Robert Walsingham {LONG} of Upper Slaughter
+aliases: [{LONG}, 福]
+title: {LONG}
+organization: {LONG}
+location: {LONG}
+circle: inner
+sphere: {LONG}
+email: a.very.long.address.that.goes.on@an-extraordinarily-long-domain-name.example.org
+links: https://an-extraordinarily-long-domain-name-that-never-ends.example.org/x
+shared_interests: [{LONG}]
+remember: [{LONG}]
+needs: [{LONG}]
+dates: {{{LONG}: 2012-06-02}}
+related: {{{LONG}: arabic}}
+odd_key: {LONG}
+last_contact: 2026-10-01
+---
+{LONG}
+
+| one | two |
+| --- | --- |
+| {LONG} | {LONG} |
+
+    {LONG}{LONG}
+
+- [ ] {LONG} (by 2026-11-25)
+""",
+    "people/arabic.md": "---\nname: يوسف بن إبراهيم\ntitle: طبيب\ncircle: close\nremember: [قهوة]\n---\n",
+    "people/chinese.md": "---\nname: 山田 太郎\nlocation: 東京\nintroduced_by: arabic\nshared_interests: [将棋]\n---\n",
+    "people/fox.md": '---\nname: "🦊"\n---\n',
+    "people/x.md": "---\nname: X\n---\n",
+    "people/angstrom.md": "---\nname: Åsa Ångström\ncircle: known\n---\n",
+    "events/2026-12-02-long.md": f"""---
+name: {LONG}
+date: 2026-12-02
+place: {LONG}
+goal: {LONG}
+targets: [long, arabic, {{{LONG}: {LONG}}}]
+---
+""",
+}
+SAID = f"{LONG}\n\n{LONG}\n\nWith: long, arabic\nKind: {LONG}\nAt: {LONG}\nGave: {LONG}\n"
+Scheme = Literal["light", "dark"]
+EVERYWHERE: list[tuple[int, Scheme]] = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+
+
+def built(wiki: Wiki) -> Built:
+    done = wiki.build()
+    assert done.status == 0, done.said
+    return done
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Wiki, Built]:
+    wiki = Wiki.make(tmp_path_factory.mktemp("sample") / "wiki")
+    replay(wiki.root, TODAY)
+    return wiki, built(wiki)
+
+
+@pytest.fixture(scope="module")
+def site(sample: tuple[Wiki, Built], serve_folder: Callable[[Path], str]) -> str:
+    return serve_folder(sample[1].site)
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> tuple[str, list[str]]:
+    wiki = Wiki.make(tmp_path_factory.mktemp("odd") / "wiki", ODD, SAID)
+    site = built(wiki).site
+    return serve_folder(site), addresses(site)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path], str]) -> tuple[str, list[str]]:
+    site = built(Wiki.make(tmp_path_factory.mktemp("empty") / "wiki")).site
+    return serve_folder(site), addresses(site)
+
+
+def addresses(site: Path) -> list[str]:
+    """Every page of a built site, but of the many interests, which are all alike, only each eighth."""
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if "assets" not in path.parts)
+    alike = [path for path in found if path.startswith("interests/") and path.count("/") == 2]
+    return [path.removesuffix("index.html") for path in found if path not in alike or alike.index(path) % 8 == 0]
+
+
+def walk(open_page: OpenPage, site: str, pages: list[str], width: int, scheme: Scheme) -> list[str]:
+    """What is wrong on these pages: what spills over, what keeps people out."""
+    seen = open_page(site, width=width, scheme=scheme, today=TODAY)
+    found = []
+    for page in pages:
+        seen.goto(page)
+        found += [f"{page}: {what}" for what in (*seen.spills(), *seen.barriers())]
+    return found
+
+
+@pytest.mark.parametrize(("width", "scheme"), EVERYWHERE)
+def test_every_page_of_the_sample_is_open_to_everybody(
+    open_page: OpenPage, sample: tuple[Wiki, Built], site: str, width: int, scheme: Scheme
+) -> None:
+    assert walk(open_page, site, addresses(sample[1].site), width, scheme) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), EVERYWHERE)
+def test_long_names_and_other_scripts_fit(
+    open_page: OpenPage, odd: tuple[str, list[str]], width: int, scheme: Scheme
+) -> None:
+    assert walk(open_page, *odd, width, scheme) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), EVERYWHERE)
+def test_an_empty_book_is_a_good_book(
+    open_page: OpenPage, empty: tuple[str, list[str]], width: int, scheme: Scheme
+) -> None:
+    assert walk(open_page, *empty, width, scheme) == []
+
+
+@pytest.mark.parametrize("days", [0, 1, 7, 30])
+def test_today_is_right_on_the_day_it_is_read(
+    open_page: OpenPage, sample: tuple[Wiki, Built], site: str, days: int
+) -> None:
+    day = TODAY + timedelta(days=days)
+    known = load(sample[0].root, day)
+    touches = [(person.slug, known.touch(person.slug)) for person in known.active]
+    seen = open_page(site, today=day)
+    slugs = "cards => cards.filter(c => !c.hidden).map(c => c.dataset.slug)"
+    assert seen.page.eval_on_selector_all(".k-hello", slugs) == choose(touches, day, known.settings.suggest)
+
+
+def test_people_are_narrowed_by_typing_without_accents(open_page: OpenPage, odd: tuple[str, list[str]]) -> None:
+    seen = open_page(odd[0] + "people/")
+    names = seen.page.locator(".k-book b:visible")
+    assert names.count() == 6
+    asa, yusuf = "Åsa Ångström", "يوسف بن إبراهيم"
+    for typed, left in {"angstrom": asa, "ÅNG": asa, "山田": "山田 太郎", "يوسف": yusuf}.items():
+        seen.page.fill("[name=q]", typed)
+        seen.page.wait_for_function("new URL(location).searchParams.get('q')")
+        assert names.all_inner_texts() == [left]
+    seen.page.fill("[name=q]", "moriarty")
+    seen.page.wait_for_selector(".k-none:visible")
+    seen.page.click("button[type=reset]")
+    seen.page.wait_for_function("location.search === ''")
+    assert names.count() == 6
+
+
+def test_filters_and_order_stand_in_the_address(open_page: OpenPage, site: str) -> None:
+    seen = open_page(site + "people/?circle=inner&sort=long")
+    names = seen.page.locator(".k-book b:visible")
+    first = names.all_inner_texts()
+    assert "John H. Watson" in first and len(first) <= 5
+    seen.page.select_option("[name=circle]", "close")
+    seen.page.wait_for_function("location.search === '?circle=close&sort=long'")
+    others = names.all_inner_texts()
+    assert others and not set(first) & set(others)
+    last = "rows => rows.filter(r => !r.hidden).map(r => r.dataset.last || '')"
+    days = seen.page.eval_on_selector_all(".k-book li", last)
+    assert days == sorted(days)
+    seen.page.select_option("[name=sort]", "")
+    seen.page.wait_for_selector(".k-letter:not(.k-flat)")
+    assert sorted(names.all_inner_texts()) == sorted(others)
+
+
+def test_a_sphere_leads_to_its_people(open_page: OpenPage, site: str) -> None:
+    seen = open_page(site + "people/john-watson/")
+    seen.page.click(".k-how a:has-text('Baker Street')")
+    seen.page.wait_for_selector(".k-filter")
+    shown = seen.page.locator(".k-book b:visible").all_inner_texts()
+    assert "John H. Watson" in shown and len(shown) < 10
+
+
+def test_without_javascript_people_is_a_plain_list(open_page: OpenPage, site: str) -> None:
+    seen = open_page(site + "people/", javascript=False, clean=False)
+    assert seen.page.locator(".k-book b").count() > 20
+    assert not seen.page.is_visible(".k-filter")
+
+
+def test_the_keyboard_skips_to_the_page(open_page: OpenPage, site: str) -> None:
+    seen = open_page(site)
+    seen.page.keyboard.press("Tab")
+    assert seen.page.evaluate("document.activeElement.className") == "k-skip"
+    seen.page.keyboard.press("Enter")
+    seen.page.keyboard.press("Tab")
+    assert seen.page.evaluate("!!document.activeElement.closest('.k')")
+
+
+def test_a_thumb_finds_the_pages_and_the_ways_to_reach(open_page: OpenPage, site: str) -> None:
+    seen = open_page(site + "people/john-watson/", width=360, height=740)
+    low = "links => links.filter(a => a.getBoundingClientRect().height < 44).map(a => a.textContent)"
+    assert seen.page.eval_on_selector_all(".k-nav a, .k-ways a, .k-words a", low) == []
+    bar = seen.page.locator(".k-nav").bounding_box()
+    assert bar and bar["y"] + bar["height"] == 740
+
+
+def test_a_person_is_one_sheet_of_paper(open_page: OpenPage, site: str) -> None:
+    for slug in ("john-watson", "irene-adler"):
+        sheets = open_page(site + f"people/{slug}/").page.pdf(format="A4").count(b"/Type /Page\n")
+        assert sheets == 1, slug
