@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ BOOST = {"person.html": 3.0, "journal.html": 0.3}  # people first; a word of the
 WINDOW = 6  # signs of a script without spaces that are found as one word
 SKIPPED = ("data-search-exclude", "data-when")  # "3 weeks ago" is not true for long
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<!--.*?-->", re.DOTALL)
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code dfn del em i ins kbd mark q s samp small span strong sub sup u var wbr".split()
 )
@@ -58,28 +59,26 @@ def entry(url: str, page: Page, content: str) -> Entry:
 
 def text_of(html: str) -> str:
     """The words of a page, without markup, and a space wherever a new block begins."""
-    words: list[str] = []
-    end = depth = 0
-    skipped = ""  # the name of the element whose words are left out, and how deep we are in elements of that name
-    for tag in _TAG.finditer(html):
-        if not skipped:
-            words.append(html[end : tag.start()])
-        end = tag.end()
-        name, attributes = (tag[2] or "").lower(), tag[3] or ""
+    first, *rest = _TAG.split(html)
+    words = [first]
+    depth, skipped = 0, ""  # the name of the element whose words are left out, and how deep we are in such elements
+    for closing, name, attributes, after in zip(rest[0::4], rest[1::4], rest[2::4], rest[3::4], strict=True):
+        tag = name.lower() if name else ""  # none: a comment
         if skipped:
-            depth += (-1 if tag[1] else 1) if name == skipped else 0
-            skipped = skipped if depth else ""
-        elif name and not tag[1] and name not in _VOID and _is_skipped(name, attributes):
-            skipped, depth = name, 1
-        if name not in _INLINE:
+            if tag == skipped:
+                depth += -1 if closing else 1
+                skipped = skipped if depth else ""
+        elif tag and not closing and tag not in _VOID and _is_skipped(tag, attributes):
+            skipped, depth = tag, 1
+        if tag not in _INLINE:
             words.append(" ")
-    if not skipped:
-        words.append(html[end:])
+        if not skipped:
+            words.append(after)
     return " ".join(unescape("".join(words)).split())
 
 
 def _is_skipped(name: str, attributes: str) -> bool:
-    return name in _SKIPPED or any(mark in attributes for mark in SKIPPED)
+    return name in _SKIPPED or ("data-" in attributes and any(mark in attributes for mark in SKIPPED))
 
 
 def folded(text: str) -> str:
@@ -87,12 +86,17 @@ def folded(text: str) -> str:
     if text.isascii():
         return " ".join(sorted(_joined(text)))
     found = _joined(text)
-    for word in _WORD.findall(text):
+    for word in set(_WORD.findall(text)):
         if not word.isascii():
-            found.update(_WORD.findall(anyascii(word).lower()))
+            found.update(_latin(word))
     for run in _UNSPACED.findall(text):
         found.update(run[start : start + WINDOW] for start in range(len(run)))
     return " ".join(sorted(found))
+
+
+@lru_cache(maxsize=16384)
+def _latin(word: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(anyascii(word).lower()))
 
 
 def _joined(text: str) -> set[str]:
