@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
 
+from commands import keys  # noqa: E402
 from kith import event, person  # noqa: E402
 from kith.fields import FieldSpec  # noqa: E402
 
@@ -41,7 +42,14 @@ def table(fields: tuple[FieldSpec, ...]) -> str:
     return "\n".join(["| key | form | meaning | example |", "| --- | --- | --- | --- |", *rows])
 
 
-TABLES = {"people": lambda: table(person.FIELDS), "events": lambda: table(event.FIELDS)}
+def reports() -> str:
+    """The keys of each --json report, one row a key."""
+    made = (("journal", keys.JOURNAL), ("show, due", keys.PERSON), ("find", keys.FOUND), ("check", keys.PROBLEM))
+    rows = [f"| {name} | `{key}` | {meaning} |" for name, table in made for key, meaning in table.items()]
+    return "\n".join(["| report | key | says |", "| --- | --- | --- |", *rows])
+
+
+TABLES = {"people": lambda: table(person.FIELDS), "events": lambda: table(event.FIELDS), "json": reports}
 
 
 def filled(readme: str) -> str:
