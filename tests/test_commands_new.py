@@ -132,9 +132,9 @@ def test_what_is_there_is_never_touched(tmp_path: Path, name: str) -> None:
 
 
 def test_a_folder_s_name_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
-    (tmp_path / "evil\x1b[31m").write_text("")
-    done = launch("new", "evil\x1b[31m", cwd=tmp_path, env=OWNER)
-    assert (done.status, "\x1b" in done.err) == (2, False)
+    (tmp_path / "evil\x07").write_text("")
+    done = launch("new", "evil\x07", cwd=tmp_path, env=OWNER)
+    assert (done.status, "\x07" in done.err) == (2, False)
 
 
 def test_not_inside_this_clone() -> None:

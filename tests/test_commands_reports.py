@@ -20,6 +20,7 @@ shared_interests: [long walks]
 remember: [Limps with the wrong leg]
 needs: [a locum]
 location: Paddington"""
+TASK = "- [ ] read the proofs (by 2026-12-01)\n"
 MORAN = "name: Sebastian Moran\ncircle: friends\nlast_contact: 2026-06-01"
 HUDSON = "name: Mrs. Hudson\nremember: [keeps bees]"
 
@@ -39,12 +40,12 @@ def index(tmp_path: Path) -> GitRepo:
         "With: john-watson\nWith: mrs-hudson\nKind: walk\nAt: the park\n"
         "Gave: an ear\nReceived: a stethoscope\nAsked: silence\nIntroduced: sebastian-moran, mrs-hudson\n"
         "Next: read the proofs (by 2026-12-01)\n",
-        {"people/john-watson.md": f"---\n{WATSON.format(last='2026-11-01')}\n---\n"},
+        {"people/john-watson.md": f"---\n{WATSON.format(last='2026-11-01')}\n---\n{TASK}"},
         "2026-11-01",
     )
     repo.commit(
         "Update john-watson.md",
-        {"people/john-watson.md": f"---\n{WATSON.format(last='2026-11-01')}\nsphere: Barts\n---\n"},
+        {"people/john-watson.md": f"---\n{WATSON.format(last='2026-11-01')}\nsphere: Barts\n---\n{TASK}"},
         "2026-11-02",
     )
     repo.commit("Tea\n\nWith: john-watson\nOn: 2026-11-05\n", day="2026-11-06")
@@ -99,6 +100,7 @@ def test_the_journal_to_read(index: GitRepo) -> None:
     assert "Gave: an ear" in lines
     assert "Introduced: Sebastian Moran and Mrs. Hudson" in lines
     assert "Promised: read the proofs (by 2026-12-01)" in lines
+    assert done.out.count("read the proofs") == 1  # in the message and in the file: told once
     assert "Update john-watson.md" not in done.out  # a machine's words: told by what it changed
     assert lines[-2] == "… and 1 older: --limit 0 shows all"
 

@@ -85,8 +85,10 @@ def _nothing(network: Network, who: str | None, since: str | None) -> str:
 
 
 def _said_already(entry: Entry, change: Change) -> bool:
-    """A promise that stands in the message as well as in the file is told once."""
-    return change.key == "promise" and any(promise.text in change.words for promise in entry.next)
+    """A promise that stands in the message as well as in the file is told once; so is that somebody was added."""
+    if change.key == "promise":
+        return any(promise.text in change.words for promise in entry.next)
+    return change.key == "file" and change.words == entry.type == "added"
 
 
 def print_entries(out: Console, network: Network, entries: list[Entry]) -> None:
