@@ -82,11 +82,6 @@ def parted(months: tuple[Month, ...]) -> tuple[tuple[Month, ...], tuple[Month, .
     return months, ()
 
 
-def told(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The words of entries, for the search."""
-    return tuple(f"{entry.subject} {entry.body} {entry.kind} {entry.at}".strip() for entry in entries)
-
-
 def _said(words: str, entry: Entry) -> bool:
     """True for a change that the entry tells already: that it was added, a promise that its `Next:` names."""
     return words == "added" or any(words.startswith(f"+ promise: {promise.text}") for promise in entry.next)

@@ -13,7 +13,7 @@ from ..problems import Problem
 from ..promise import Promise
 from ..wikilinks import linked
 from .album import Album, Link, Who, event_url
-from .entries import EntryView, entry_view, told
+from .entries import EntryView, entry_view
 from .page import Page
 from .state import quiet_note
 
@@ -157,7 +157,7 @@ def _page(album: Album, event: Event) -> Page:
         view=view,
         source=linked(event.body, album.destination_from(uri)),
         source_path=event.path,
-        words=tuple(w for w in (event.place, event.goal, *names, *event.tags, *told(entries)) if w),
+        words=tuple(w for w in (event.place, event.goal, *names, *event.tags) if w),
     )
 
 

@@ -15,7 +15,7 @@ from ..promise import Promise
 from ..ways import Way
 from ..wikilinks import linked
 from .album import Album, Link, Who
-from .entries import EntryView, Month, by_month, entry_view, parted, told
+from .entries import EntryView, Month, by_month, entry_view, parted
 from .page import Page
 from .state import quiet_note
 from .ties import DayView, Favour, Tie, days_of, favours, ties
@@ -112,7 +112,7 @@ def person_page(album: Album, slug: str) -> Page:
         view=view,
         source=linked(person.body, album.destination_from(f"people/{slug}.md")),
         source_path=person.path,
-        words=tuple(word for word in (*cares, *person.needs, *person.offers, *where, *told(entries)) if word),
+        words=tuple(word for word in (*cares, *person.needs, *person.offers, *where) if word),
     )
 
 
