@@ -170,6 +170,9 @@ def test_find_the_best_first_with_what_fits(index: GitRepo) -> None:
     assert found[0]["slug"] == "john-watson"  # the last in touch, where all else is the same
     assert {"key": "journal", "text": "The Ångström treatise again.", "day": "2026-11-01"} in found[0]["places"]
     assert "keeps bees" in kith("find", "bee", "--wiki", index.root).out
+    index.write({"people/mrs-hudson.md": f"---\nname: Mrs. Hudson\n---\n{'so ' * 90}patient {'and ' * 90}\n"})
+    long = kith("find", "Patient", "--wiki", index.root).out.split("\n")[1]
+    assert (long[:14], "so patient and" in long, long[-1], len(long) < 180) == ("  text: … so s", True, "…", True)
     nobody = kith("find", "xylophone", "--wiki", index.root)
     assert (nobody.status, nobody.out.startswith("Nobody with")) == (0, True)
     assert kith("find", "xylophone", "--json", "--wiki", index.root).json == []

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from kith.plain import shown
+
 from . import keys
 from .common import console, json_option, print_json, wiki_option
 from .reading import clean, name, read_network, say, styled
 
 PLACES = 3  # lines shown of each person
 MOST = 20
+LONGEST = 150  # characters of a line that are shown; of a longer one, those about the word
 
 
 @click.command(epilog=keys.told(keys.FOUND, "a list, each person with"))
@@ -57,6 +60,17 @@ def find(words: tuple[str, ...], as_json: bool, wiki: Path) -> None:
                 label = (
                     f"the journal, {relative(place.day, network.today)}" if place.day else place.key.replace("_", " ")
                 )
-                say(out, styled((f"{label}: ", "dim"), clean(place.text)), 2)
+                say(out, styled((f"{label}: ", "dim"), _around(clean(place.text), words)), 2)
     if len(found) > MOST:
         say(out, styled((f"… and {len(found) - MOST} more: add a word", "dim")))
+
+
+def _around(text: str, words: tuple[str, ...]) -> str:
+    """A line as it is, or of a long one the part where the words stand."""
+    if len(text) <= LONGEST:
+        return text
+    folded = text.casefold()
+    at = min((place for word in words if (place := folded.find(word.casefold())) > 0), default=0)
+    start = text.find(" ", max(0, at - LONGEST // 3), at) + 1 if at > LONGEST // 3 else 0
+    cut = shown(text[start:], LONGEST)
+    return f"… {cut}" if start else cut
