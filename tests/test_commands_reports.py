@@ -1,4 +1,4 @@
-"""`journal`, `show`, `due`, `find`, `check` on a real little wiki: as JSON, to read, and beside the report."""
+"""`journal`, `show`, `due`, `find` on a real little wiki: as JSON and to read."""
 
 from __future__ import annotations
 
@@ -7,22 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from command_line import Done, kith, launch, wiki
+from command_line import kith, launch
 from commands import keys
 from git_repo import GitRepo
-
-TODAY = "2026-11-23"
-WATSON = """name: John H. Watson
-aliases: [Doctor, ワトスン]
-circle: inner
-last_contact: {last}
-shared_interests: [long walks]
-remember: [Limps with the wrong leg]
-needs: [a locum]
-location: Paddington"""
-TASK = "- [ ] read the proofs (by 2026-12-01)\n"
-MORAN = "name: Sebastian Moran\ncircle: friends\nlast_contact: 2026-06-01"
-HUDSON = "name: Mrs. Hudson\nremember: [keeps bees]"
+from index_of_three import TODAY, index_of_three
 
 
 @pytest.fixture(autouse=True)
@@ -32,24 +20,7 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def index(tmp_path: Path) -> GitRepo:
-    """Three people, four commits."""
-    repo = wiki(tmp_path / "index", {"sebastian-moran": MORAN, "mrs-hudson": HUDSON})
-    repo.commit("The index", {"people/john-watson.md": f"---\n{WATSON.format(last='2026-10-01')}\n---\n"}, "2026-10-01")
-    repo.commit(
-        "Walk with Watson\n\nThe Ångström treatise again.\n\n"
-        "With: john-watson\nWith: mrs-hudson\nKind: walk\nAt: the park\n"
-        "Gave: an ear\nReceived: a stethoscope\nAsked: silence\nIntroduced: sebastian-moran, mrs-hudson\n"
-        "Next: read the proofs (by 2026-12-01)\n",
-        {"people/john-watson.md": f"---\n{WATSON.format(last='2026-11-01')}\n---\n{TASK}"},
-        "2026-11-01",
-    )
-    repo.commit(
-        "Update john-watson.md",
-        {"people/john-watson.md": f"---\n{WATSON.format(last='2026-11-01')}\nsphere: Barts\n---\n{TASK}"},
-        "2026-11-02",
-    )
-    repo.commit("Tea\n\nWith: john-watson\nOn: 2026-11-05\n", day="2026-11-06")
-    return repo
+    return index_of_three(tmp_path / "index")
 
 
 def test_the_journal_as_json_has_the_promised_keys_and_values(index: GitRepo) -> None:
@@ -199,141 +170,3 @@ def test_every_help_names_the_keys(index: GitRepo) -> None:
     for command, told in reports.items():
         rows = kith(command, "--help").out.split("--json gives")[1].split("\n")[1:]
         assert [tuple(row.split(None, 1)) for row in rows[: len(told)]] == list(told.items()), command
-
-
-# check
-
-
-def test_check_tells_every_problem_in_the_one_form(index: GitRepo) -> None:
-    index.write({"people/james-moriarty.md": "---\nname: James Moriarty\ncadence: 3 wekks\n---\n[[nobody]]\n"})
-    done = kith("check", "--wiki", index.root)
-    assert done.status == 1
-    assert done.out.split("\n") == [
-        'people/james-moriarty.md:3: cadence: "3 wekks" is no interval; '
-        "write a number and days, weeks, months or years",
-        "people/james-moriarty.md:5: [[nobody]] means nobody here; write a slug, a name or an alias",
-        "2 problems in 1 place.",
-        "",
-    ]
-    assert done.err == ""
-    problems = kith("check", "--json", "--wiki", index.root)
-    assert problems.status == 1
-    assert [list(problem) for problem in problems.json] == [list(keys.PROBLEM)] * 2
-    assert problems.json[0] == {
-        "path": "people/james-moriarty.md",
-        "line": 3,
-        "key": "cadence",
-        "message": '"3 wekks" is no interval',
-        "hint": "write a number and days, weeks, months or years",
-    }
-    assert problems.json[1]["key"] is None
-
-
-def test_check_is_warm_when_all_is_well(index: GitRepo) -> None:
-    done = kith("check", "--wiki", index.root)
-    assert (done.status, done.out, done.err) == (0, "All is well: 3 people and 0 events read.\n", "")
-    assert kith("check", "--json", "--wiki", index.root).out == "[]\n"
-
-
-def test_check_of_some_files_only(index: GitRepo, monkeypatch: pytest.MonkeyPatch) -> None:
-    bad = "---\nname: X\ncadence: 3 wekks\n---\n"
-    index.write({"people/james-moriarty.md": bad, "people/james-damery.md": bad, "people-not/x.md": "x"})
-    (index.root / "elsewhere.md").symlink_to("people/james-damery.md")
-
-    def paths(*arguments: str) -> list[str]:
-        return [problem["path"] for problem in kith("check", *arguments, "--json", "--wiki", index.root).json]
-
-    assert paths("people/james-damery.md") == ["people/james-damery.md"]  # below the wiki
-    assert len(paths("people")) == len(paths("people/")) == len(paths(str(index.root))) == 2
-    assert paths(str(index.root / "people" / "john-watson.md")) == []
-    monkeypatch.chdir(index.root / "people")
-    assert paths("james-damery.md", "../people/james-moriarty.md") == [
-        "people/james-damery.md",
-        "people/james-moriarty.md",
-    ]
-    monkeypatch.chdir(index.root.parent)
-    assert paths("index/people/james-damery.md") == ["people/james-damery.md"]
-    fine = kith("check", "people/john-watson.md", "--wiki", index.root)
-    assert (fine.status, fine.out) == (0, "All is well there.\n")
-    for wrong in ("people/nobody.md", "/etc"):
-        done = kith("check", wrong, "--wiki", index.root)
-        assert (done.status, done.out) == (2, "")
-        assert wrong in done.err
-
-
-# What git cannot tell
-
-
-@pytest.mark.parametrize("command", ["due", "journal", "find watson", "show watson", "check"])
-def test_without_git_it_works_and_says_so_beside_the_report(tmp_path: Path, command: str) -> None:
-    repo = wiki(tmp_path / "index", {"john-watson": WATSON.format(last="2026-11-01")})
-    unborn = kith(*command.split(), "--wiki", repo.root)
-    assert (unborn.status, "the first commit begins the journal" in unborn.err) == (0, True)
-    (repo.root / ".git").rename(tmp_path / "away")
-    without = kith(*command.split(), "--json", "--wiki", repo.root)
-    assert (without.status, "not in git" in without.err) == (0, True)
-    assert without.json == [] or "watson" in without.out
-
-
-def test_a_shallow_clone_is_said(index: GitRepo, tmp_path: Path) -> None:
-    index.git("clone", "--quiet", "--depth=1", index.root.as_uri(), str(tmp_path / "shallow"))
-    done = kith("due", "--wiki", tmp_path / "shallow")
-    assert (done.status, "shallow clone" in done.err) == (0, True)
-
-
-def test_problems_are_said_beside_the_reports(index: GitRepo) -> None:
-    index.write({"people/james-moriarty.md": "---\nname: [\n---\n"})
-    assert "1 problem in your files: kith check tells where." in kith("due", "--wiki", index.root).err
-    done = kith("show", "james-moriarty", "--wiki", index.root)
-    assert (done.status, done.out) == (1, "")
-    assert "people/james-moriarty.md:" in done.err
-
-
-# An empty wiki
-
-
-@pytest.mark.parametrize("command", ["due", "journal", "show anybody", "find anybody", "check"])
-def test_an_empty_wiki_says_how_to_begin(tmp_path: Path, command: str) -> None:
-    repo = wiki(tmp_path / "empty", {})
-    repo.commit("Begin")
-    done = kith(*command.split(), "--wiki", repo.root)
-    assert done.status == (2 if command.startswith("show") else 0)
-    assert "obody" in done.out + done.err
-
-
-def test_nobody_due_says_who_is_next(tmp_path: Path) -> None:
-    repo = wiki(tmp_path / "index", {"john-watson": WATSON.format(last="2026-11-22"), "mrs-hudson": HUDSON})
-    assert kith("due", "--wiki", repo.root).out == "Nobody is due today. The next is John H. Watson, in 13 days.\n"
-    repo.write({"people/john-watson.md": None})
-    assert "Give somebody a circle" in kith("due", "--wiki", repo.root).out
-
-
-# Text that a terminal would obey
-
-
-def test_nothing_that_a_terminal_would_obey_reaches_it(tmp_path: Path) -> None:
-    bad = "\x1b]0;title\x07 \x1b[31mred \x9b31m \u202egnp \x7f"
-    repo = wiki(tmp_path / "index", {})
-    files = {
-        "people/john-watson.md": f"---\nname: John Watson\n---\n{bad} bohemia\n",
-        "people/evil\x1b[31m.md": "---\nname: Evil\n---\n",
-        "people/moran.md": f"---\nname: Moran {bad}\n---\n",
-    }
-    repo.commit(f"Walk {bad}\n\nbody {bad}\n\nWith: john-watson\nKind: {bad}\nGave: {bad}\n", files)
-    for command in (
-        "due",
-        "journal",
-        "show watson",
-        "show moran",
-        "find bohemia",
-        "find walk",
-        "check",
-        f"show x{bad}",
-    ):
-        for form in ([], ["--json"]):
-            done: Done = kith(*command.split(" ", 1), *form, "--wiki", repo.root)
-            said = (done.out + done.err).replace("\n", "")
-            hidden = [c for c in said if ord(c) < 32 or 127 <= ord(c) < 160 or "\u2028" <= c <= "\u202e"]
-            assert hidden == [], (command, form, said)
-            if form and done.out:
-                json.loads(done.out)
