@@ -153,7 +153,7 @@ def add_line(data: bytes, line: str, *, task: bool = False) -> bytes:
 def keep_promise(data: bytes, line: int) -> bytes:
     """The task in a line (from 1, as a Promise tells it) is done: `[ ]` becomes `[x]`."""
     text = _Text.of(data)
-    old = text.lines[line - 1] if line <= len(text.lines) else ""
+    old = text.lines[line - 1] if text.close + 1 < line <= len(text.lines) else ""
     if not (match := TASK.match(old)) or match[1] != " ":
         raise Refused("there is no open task in that line")
     return text.with_line(line - 1, old.replace("[ ]", "[x]", 1)).data()
@@ -187,6 +187,8 @@ def _with_item(text: _Text, number: int, node: yaml.Node, item: str) -> _Text:
         raise Refused("a table stands where a list should")
     if isinstance(node, yaml.SequenceNode) and node.flow_style:
         line, column = _line(node.end_mark), node.end_mark.column - 1
+        if nodes and _line(nodes[-1].end_mark) < line:
+            return _with_flow_line(text, nodes[-1], item)
         before, after = text.lines[line][:column], text.lines[line][column:]
         bare = before.rstrip()
         comma = "" if not nodes or bare.endswith(",") else ","
@@ -208,6 +210,17 @@ def _with_item(text: _Text, number: int, node: yaml.Node, item: str) -> _Text:
         else scalar(node.value, flow=True)
     )
     return text.with_line(line, f"{old[:start]}[{first}, {scalar(item, flow=True)}]{old[stop:]}")
+
+
+def _with_flow_line(text: _Text, last: yaml.Node, item: str) -> _Text:
+    """A list in `[…]` that ends on a line of its own gets the new item on a line of its own, too."""
+    line, column = _line(last.end_mark), last.end_mark.column
+    old = text.lines[line]
+    comma = "," if old[column:].lstrip().startswith(",") else ""
+    indent = old[: len(old) - len(old.lstrip())] if _line(last.start_mark) == line else ""
+    if not comma:
+        text = text.with_line(line, f"{old[:column]},{old[column:]}")
+    return text.with_lines(line + 1, line + 1, [f"{indent or '  '}{scalar(item, flow=True)}{comma}"])
 
 
 def _items(node: yaml.Node) -> list[yaml.Node]:
