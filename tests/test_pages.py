@@ -11,11 +11,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from git_repo import Content, GitRepo
 from kith.cadence import choose
 from kith.network import Network, load
 from kith.pages import Page, all_pages, render
+from kith.pages.boxes import named
 from kith.pages.render import to_root
 from kith.pages.today import candidates
 
@@ -192,6 +194,12 @@ def test_every_page_has_one_title_headings_in_order_and_nothing_inline(
         assert all(after - before <= 1 for before, after in pairwise(levels)), (uri, levels)
         assert not re.search(r"<script|<style|\sstyle=|\son\w+=|javascript:", html), uri
         assert "None" not in words(html), uri
+
+
+def test_the_box_of_a_task_has_a_name_and_nothing_else_is_touched() -> None:
+    box = '<li><input type="checkbox" disabled=""> tea</li>'
+    trap = '<p title="<input x onfocus=alert(1) ">a &lt;input b</p>'
+    assert named(Markup(box + trap)) == box.replace("<input ", '<input aria-label="done" ') + trap
 
 
 def test_an_empty_book_teaches_the_next_step(repo: GitRepo) -> None:

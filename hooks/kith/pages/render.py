@@ -10,11 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..days import Day
-from ..when import relative, written, written_day
+from ..when import WEEKDAYS, relative, written, written_day
+from .boxes import named
 from .page import Page
 from .words import every, unlinked
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TEMPLATES = Path(__file__).parents[2] / "theme" / "kith"
 
 
@@ -25,7 +25,7 @@ def render(page: Page, body: Markup | str = "") -> str:
     """
     template = environment().get_template(page.template)
     today = getattr(page.view, "today")  # noqa: B009 - a view may be of any class; each has its day
-    return template.render(view=page.view, root=to_root(page.uri), today=today, body=Markup(body))
+    return template.render(view=page.view, root=to_root(page.uri), today=today, body=named(Markup(body)))
 
 
 def to_root(uri: str) -> str:
@@ -78,7 +78,7 @@ def month(day: date) -> str:
 
 def weekday(day: date) -> str:
     """ "Monday, 23 November"."""
-    return f"{_WEEKDAYS[day.weekday()]}, {written_day(Day(None, day.month, day.day))}"
+    return f"{WEEKDAYS[day.weekday()]}, {written_day(Day(None, day.month, day.day))}"
 
 
 def during(day: Day) -> str:
