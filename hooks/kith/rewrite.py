@@ -198,7 +198,7 @@ def _with_item(text: _Text, number: int, node: yaml.Node, item: str) -> _Text:
         indent = text.lines[_line(node.start_mark)][: node.start_mark.column]
         at = _last_line(text, number) + 1
         return text.with_lines(at, at, [f"{indent}- {scalar(item)}"])
-    if not nodes:
+    if not nodes and not _style(node):
         return text.with_lines(number + 1, number + 1, [f"  - {scalar(item)}"])
     if not _on_one_line(node):
         raise Refused("one long text stands where a list should")
@@ -209,7 +209,8 @@ def _with_item(text: _Text, number: int, node: yaml.Node, item: str) -> _Text:
         if _style(node) or not re.search(r"[,\[\]{}]", old[start:stop])
         else scalar(node.value, flow=True)
     )
-    return text.with_line(line, f"{old[:start]}[{first}, {scalar(item, flow=True)}]{old[stop:]}")
+    both = [first, scalar(item, flow=True)] if nodes else [scalar(item, flow=True)]  # an empty pair of quotes goes
+    return text.with_line(line, f"{old[:start]}[{', '.join(both)}]{old[stop:]}")
 
 
 def _with_flow_line(text: _Text, last: yaml.Node, item: str) -> _Text:
