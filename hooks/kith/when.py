@@ -17,10 +17,11 @@ from typing import Any
 from .days import Day, parse_date
 
 # Not strftime: its names follow the locale, and the same commit and day must give the same bytes.
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 RULES_FILE = Path(__file__).with_name("rules.json")
 
 
@@ -46,7 +47,12 @@ def relative(day: date, today: date) -> str:
 
 def written(day: date) -> str:
     """`day` in full, for a title or a tooltip: "3 November 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def in_full(day: date) -> str:
+    """ "Friday, 20 November 2026": the day that a command understood, so that a wrong one is seen."""
+    return f"{WEEKDAYS[day.weekday()]}, {written(day)}"
 
 
 def written_day(day: Day) -> str:
@@ -59,7 +65,7 @@ def written_day(day: Day) -> str:
 
 
 def _month(day: Day) -> str:
-    return _MONTHS[(day.month or 1) - 1]
+    return MONTHS[(day.month or 1) - 1]
 
 
 def age(day: Day, on: date) -> int | None:
