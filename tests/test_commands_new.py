@@ -55,7 +55,7 @@ def test_it_has_this_shape_and_nobody(made: GitRepo) -> None:
     ]
     assert not any(path.startswith(("scripts/sample/", "site/", ".kith/")) for path in tracked)
     assert read_settings(made.root)[0].owner == "Irène Adler"
-    assert "last_contact" in made.read("templates/person.md")
+    assert "last_contact" in made.read("scripts/templates/person.md")
 
 
 def test_its_history_is_one_commit_of_the_owner_on_main(made: GitRepo) -> None:
@@ -87,10 +87,10 @@ def test_it_says_what_is_next(tmp_path: Path) -> None:
 
 
 def test_its_own_templates_are_read_without_a_problem_once_they_are_somebody(made: GitRepo) -> None:
-    (made.root / "people" / "john-watson.md").write_text(made.read("templates/person.md"))
-    (made.root / "events" / "2026-12-02-dinner.md").write_text(made.read("templates/event.md"))
+    (made.root / "people" / "john-watson.md").write_text(made.read("scripts/templates/person.md"))
+    (made.root / "events" / "2026-12-02-dinner.md").write_text(made.read("scripts/templates/event.md"))
     assert launch("check", "--wiki", made.root).status == 0
-    everything = made.read("templates/person.md").replace("\n# ", "\n").replace("\nCopy this", "\n# Copy this")
+    everything = made.read("scripts/templates/person.md").replace("\n# ", "\n").replace("\nCopy this", "\n# Copy this")
     everything = everything.replace("\nTake away", "\n# Take away")
     (made.root / "people" / "john-watson.md").write_text(everything)
     problems = launch("check", "--json", "--wiki", made.root).json

@@ -12,14 +12,14 @@ from kith.fields import FieldSpec
 def templates() -> dict[str, str]:
     """Path below the wiki → text. They lie outside `people/` and `events/`, where they would be somebody."""
     return {
-        "templates/person.md": _template(
+        "scripts/templates/person.md": _template(
             person.FIELDS,
             ("name",),
             "Copy this to people/first-last.md: small letters without accents, digits, hyphens.",
             "Your own words. `[[mycroft-holmes]]` is a link to somebody, and a task like\n"
             "`- [ ] send the monograph (by 2026-12-01)` a promise.\n",
         ),
-        "templates/event.md": _template(
+        "scripts/templates/event.md": _template(
             event.FIELDS,
             ("name", "date"),
             "Copy this to events/2026-12-02-a-short-name.md: the day first.",
