@@ -182,7 +182,7 @@ def test_filters_and_order_stand_in_the_address(open_page: OpenPage, site: str) 
     days = seen.page.eval_on_selector_all(".k-book li", last)
     assert days == sorted(days)  # nobody spoken to yet: longest ago
     seen.page.select_option("[name=sort]", "")
-    seen.page.wait_for_selector(".k-letter:not(.k-flat, [hidden])")
+    seen.page.wait_for_selector(".k-book > .k-letter:not([hidden])")
     assert sorted(names.all_inner_texts()) == sorted(others)
 
 

@@ -14,10 +14,9 @@
       rows.push({ row: row, list: row.parentNode, name: row.dataset.n, facets: row.dataset.f, due: kith.number(row.dataset.due), last: kith.number(row.dataset.last) });
     });
   });
-  var ordered = document.createElement("ol");
-  var flat = document.createElement("section");
-  flat.className = "k-letter k-flat";
-  flat.append(document.createElement("h2"), ordered);
+  var flat = document.createElement("div");
+  flat.className = "k-flat";
+  var SHEET = 200; /* rows in a piece that the browser may leave unpainted while it is out of sight */
 
   var ORDERS = {
     due: function (a, b) { return at(a.due, Infinity) - at(b.due, Infinity); },
@@ -84,7 +83,16 @@
       book.append.apply(book, sections);
       return;
     }
-    ordered.append.apply(ordered, rows.slice().sort(ORDERS[arranged]).map(function (one) { return one.row; }));
+    var ordered = rows.slice().sort(ORDERS[arranged]);
+    flat.replaceChildren();
+    for (var i = 0; i < ordered.length; i += SHEET) {
+      var sheet = document.createElement("section");
+      var list = document.createElement("ol");
+      sheet.className = "k-letter";
+      list.append.apply(list, ordered.slice(i, i + SHEET).map(function (one) { return one.row; }));
+      sheet.append(document.createElement("span"), list);
+      flat.append(sheet);
+    }
     sections.forEach(function (section) { section.remove(); });
     book.append(flat);
   }
