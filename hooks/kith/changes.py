@@ -79,12 +79,12 @@ def read_edit(file: FileChange, before: Version | None, after: Version | None) -
 def changed_words(before: Version, after: Version, labels: Mapping[str, str]) -> Iterator[Words]:
     """Every change between two readable versions, the keys in the file's order, then the body."""
     if not (before.head and before.head == after.head):
-        for key in (*after.keys, *(key for key in before.keys if key not in after.keys)):
-            if before.keys.get(key) != after.keys.get(key):
-                old, new = before.value(key), after.value(key)
-                if old != new:
-                    label = labels.get(key) or key.replace("_", " ")
-                    yield from ((key, words) for words in _SPECIAL.get(key, _value_words)(label, old, new))
+        differing = [key for key, token in after.keys.items() if before.keys.get(key) != token]
+        for key in (*differing, *(key for key in before.keys if key not in after.keys)):
+            old, new = before.value(key), after.value(key)
+            if old != new:
+                label = labels.get(key) or key.replace("_", " ")
+                yield from ((key, words) for words in _SPECIAL.get(key, _value_words)(label, old, new))
     if before.body != after.body:
         yield from _body_words(before.body, after.body)
 

@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from .frontmatter import LARGEST_FILE, LARGEST_HEAD, Fences, Value, read
 
-# Top-level keys and what belongs to each. What this cannot take apart goes to `frontmatter.read` as a whole.
+# Before every line that belongs to none above it. What this cannot take apart goes to `frontmatter.read` as a whole.
+_BETWEEN_BLOCKS = re.compile(r"\n(?=[^ \t#\n-])")
+# A top-level key and what belongs to it.
 _BLOCK = re.compile(r"([A-Za-z_][\w-]*):(?=[ \n])(?:.*\n)(?:(?:[ \t#-].*)?\n)*")
 # A line that YAML reads as just its words: by far the most.
 _PLAIN = re.compile(r"[A-Za-z_][\w-]*: ([A-Za-z0-9][\w ./@+-]*)\n", re.ASCII)
@@ -57,17 +59,12 @@ def _taken_apart(data: bytes) -> Version | None:
         parts = Fences.FM_BOUNDARY.split(data.decode("utf-8"), 2)
     except UnicodeDecodeError:
         return None
-    if len(parts) != 3 or not parts[1] or len(parts[1]) > LARGEST_HEAD:
+    if len(parts) != 3 or not parts[1].endswith("\n") or len(parts[1]) > LARGEST_HEAD:
         return None
     _, head, body = parts
-    keys: dict[str, Token] = {}
-    at = 0
-    for block in _BLOCK.finditer(head):
-        if block.start() != at or block[1] in keys or not _block_stands_alone(block[0]):
-            return None
-        keys[block[1]] = block[0]
-        at = block.end()
-    return Version(keys, head, body, True) if at == len(head) else None
+    blocks = [f"{block}\n" for block in _BETWEEN_BLOCKS.split(head[:-1])]
+    keys: dict[str, Token] = {_key_of(block): block for block in blocks}
+    return Version(keys, head, body, True) if len(keys) == len(blocks) and "" not in keys else None
 
 
 def _read_whole(data: bytes) -> Version:
@@ -78,8 +75,10 @@ def _read_whole(data: bytes) -> Version:
 
 
 @lru_cache(maxsize=65536)
-def _block_stands_alone(text: str) -> bool:
-    return _PLAIN.fullmatch(text) is not None or _parsed(text) is not None
+def _key_of(text: str) -> str:
+    """The key of a block that means the same wherever it stands; "" for any other text."""
+    block = _BLOCK.fullmatch(text)
+    return block[1] if block and (_PLAIN.fullmatch(text) or _parsed(text)) else ""
 
 
 def _read_block(text: str) -> Value:
