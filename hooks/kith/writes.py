@@ -48,14 +48,14 @@ class Recorded:
     """What is on the disk and in git now: the commit's full id, the author's own day, the paths that it changed.
 
     `by_hook`: those of them that a hook of the owner's made different from what was to be written.
-    `took_back`: what an earlier command had left half written and this one has put right, in sentences.
+    `mended`: what an earlier command had left half written and this one has put right, in sentences.
     """
 
     commit: str
     day: date
     paths: tuple[str, ...]
     by_hook: tuple[str, ...] = ()
-    took_back: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
