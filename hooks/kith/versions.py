@@ -15,8 +15,12 @@ from .frontmatter import LARGEST_FILE, LARGEST_HEAD, Fences, Value, read
 _BETWEEN_BLOCKS = re.compile(r"\n(?=[^ \t#\n-])")
 # A top-level key and what belongs to it.
 _BLOCK = re.compile(r"([A-Za-z_][\w-]*):(?=[ \n])(?:.*\n)(?:(?:[ \t#-].*)?\n)*")
-# A line that YAML reads as just its words: by far the most.
-_PLAIN = re.compile(r"[A-Za-z_][\w-]*: ([A-Za-z0-9][\w ./@+-]*)\n", re.ASCII)
+# What YAML reads as just its words, by far the most of what people write: one text, or a list of such texts.
+_TEXT = r"[^\W_][\w ./@+'’()-]*"
+_PLAIN = re.compile(rf"[A-Za-z_][\w-]*: ({_TEXT})\n")
+_PLAIN_LIST = re.compile(
+    rf"[A-Za-z_][\w-]*:(?: \[{_TEXT}(?:, {_TEXT})*\]\n|\n(?P<indent> *)- {_TEXT}\n(?:(?P=indent)- {_TEXT}\n)*)"
+)
 _UNUSUAL = (b"\r", b"\0", b"<<<<<<< ", b">>>>>>> ", b"||||||| ")  # line ends to mend, marks of a merge
 
 Token = str | tuple[Value]
@@ -78,7 +82,7 @@ def _read_whole(data: bytes) -> Version:
 def _key_of(text: str) -> str:
     """The key of a block that means the same wherever it stands; "" for any other text."""
     block = _BLOCK.fullmatch(text)
-    return block[1] if block and (_PLAIN.fullmatch(text) or _parsed(text)) else ""
+    return block[1] if block and (_PLAIN.fullmatch(text) or _PLAIN_LIST.fullmatch(text) or _parsed(text)) else ""
 
 
 def _read_block(text: str) -> Value:
