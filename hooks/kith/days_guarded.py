@@ -12,10 +12,9 @@ import re
 import warnings
 from datetime import date, datetime, time
 
-from .days_words import MONTH, WEEKDAY, ordinal_fits
+from .days_words import MONTH, NUMBERS_PATTERN, WEEKDAY, ordinal_fits
 
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_COUNT = rf"(?:an?|{'|'.join(_NUMBERS)}|\d{{1,3}})"
+_COUNT = rf"(?:{NUMBERS_PATTERN}|\d{{1,3}})"
 _UNIT = r"(?:day|week|month|year)"
 _AGO = re.compile(rf"{_COUNT} {_UNIT}s?(?:(?:,| and|, and) {_COUNT} {_UNIT}s?)* ago", re.ASCII)
 _IN = re.compile(rf"in {_COUNT} {_UNIT}s?(?:(?:,| and|, and) {_COUNT} {_UNIT}s?)*", re.ASCII)

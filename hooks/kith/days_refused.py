@@ -12,13 +12,16 @@ from .when import MONTHS, in_full
 
 _DAY, _MONTH = f"(?:{WEEKDAYS_PATTERN})", f"(?:{MONTHS_PATTERN})"
 
+_PART = "(?: (?:in the )?(?:morning|afternoon|evening|night))?"
+
 
 @dataclass(frozen=True)
 class NoDay:
-    """No one day: why, and what to write instead."""
+    """No one day: why, and what to write instead. `meant`: a day was meant, by the look of it."""
 
     why: str
     instead: str
+    meant: bool = True
 
     def __str__(self) -> str:
         return f"{self.why}; {self.instead}"
@@ -30,8 +33,8 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
     (r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?", "can be read in two ways", "write the month by its name, as 3 April"),
     (r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}", "is not written as Kith writes days", "write 2026-04-03"),
     (r"\d+", "is only a number", "write the month too, as 3 April"),
-    (rf"(?:on |by )?next {_DAY}.*", "is the coming one to some, and a week later to others", ""),
-    (rf"(?:on |by )?this {_DAY}.*", "may be past or to come", ""),
+    (rf"(?:on |by )?next {_DAY}{_PART}", "is the coming one to some, and a week later to others", ""),
+    (rf"(?:on |by )?this {_DAY}{_PART}", "may be past or to come", ""),
     (rf"(?:last |on )?{_DAY},? the \d+(?:st|nd|rd|th)", "leaves the month open", ""),
     (
         rf"(?:last|this|next|in|over the) (?:the )?{_WHOLE_SPAN}|"
@@ -39,7 +42,11 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
         "is more than one day",
         "",
     ),
-    (rf".*{_MONTH}.* '?\d\d", "has a year of two digits", "write all four"),
+    (
+        rf"(?:on )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\.?,? '?\d\d",
+        "has a year of two digits",
+        "write all four",
+    ),
 )
 
 
@@ -48,7 +55,13 @@ def refused(words: str, text: str, today: date, ahead: bool) -> NoDay:
     for form, why, instead in _REASONS:
         if re.fullmatch(form, words, re.ASCII):
             return NoDay(f"{quoted(text)} {why}", instead or _examples(today, ahead))
-    return no_day(f"{quoted(text)} is no day that Kith understands", today, ahead)
+    return nothing_like_it(text, today, ahead)
+
+
+def nothing_like_it(text: str, today: date, ahead: bool) -> NoDay:
+    """A text that does not look like a day at all."""
+    why = f"{quoted(text)} is no day that Kith understands" if text.strip() else "No day is written"
+    return NoDay(why, _examples(today, ahead), meant=False)
 
 
 def no_day(why: str, today: date, ahead: bool) -> NoDay:

@@ -6,8 +6,8 @@
 What could mean two days (`03/04/2026`, "next Friday", a Friday's own name on a Friday) or none ("sometime",
 31 June) comes back as a NoDay with the reason and what to write. Commands say the day back with `when.in_full`.
 
-The everyday forms are the table FORMS. Numbers in words, several units ("two weeks and three days ago") and the
-like are left to dateparser behind a guard (`days_guarded`): it is slow to start, and understands "1" and "may" too.
+The everyday forms are the table FORMS. Several units ("two weeks and three days ago"), an hour, other orders
+of words are left to dateparser behind a guard (`days_guarded`): it is slow to start, and understands "1" and "may" too.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from .days import Interval
-from .days_refused import NoDay, no_day, refused, wrong_side
-from .days_words import MONTH, MONTHS_PATTERN, WEEKDAY, WEEKDAYS_PATTERN, ordinal_fits
+from .days_refused import NoDay, no_day, nothing_like_it, refused, wrong_side
+from .days_words import MONTH, MONTHS_PATTERN, NUMBER, NUMBERS_PATTERN, WEEKDAY, WEEKDAYS_PATTERN, ordinal_fits
 from .problems import quoted
 from .when import MONTHS, WEEKDAYS, written
 
@@ -36,10 +36,8 @@ def day_said(text: str, today: date, ahead: bool = False) -> date | NoDay:
     An interaction lies in the past or is today. With `ahead`, for what you promise, the day is today or later.
     """
     words = _plain(text)
-    if not words:
-        return no_day("No day is written", today, ahead)
-    if len(words) > LONGEST:
-        return no_day(f"{quoted(text)} is no day that Kith understands", today, ahead)
+    if not words or len(words) > LONGEST:
+        return nothing_like_it(text, today, ahead)
     found = _understood(words.removeprefix("by ") if ahead else words, today, ahead)
     if found is None:
         return refused(words, text, today, ahead)
@@ -102,7 +100,7 @@ def _in(match: _Match, today: date, ahead: bool) -> date | None:
 
 def _interval(match: _Match, sign: int) -> Interval:
     """Calendar months and years end with the month: 3 months before 31 May is 28 February."""
-    count = sign * (int(match["count"]) if match["count"].isdecimal() else 1)
+    count = sign * (int(match["count"]) if match["count"].isdecimal() else NUMBER[match["count"]])
     return Interval(count * 2, "weeks") if match["unit"] == "fortnight" else Interval(count, f"{match['unit']}s")
 
 
@@ -162,7 +160,7 @@ _PART = r"(?: (?:in the )?(?:morning|afternoon|evening|night))?"  # a part of th
 _WEEKDAY = rf"(?P<weekday>{WEEKDAYS_PATTERN})\.?"
 _NUMBER = r"(?P<day>\d{1,2})(?P<th>st|nd|rd|th)?"
 _MONTH, _YEAR = rf"(?P<month>{MONTHS_PATTERN})\.?", r"(?:,? (?P<year>\d{4}))?"
-_COUNT = r"(?P<count>an?|one|[1-9]\d{0,3}) (?P<unit>day|week|month|year|fortnight)s?"
+_COUNT = rf"(?P<count>{NUMBERS_PATTERN}|[1-9]\d{{0,3}}) (?P<unit>day|week|month|year|fortnight)s?"
 _TABLE: tuple[tuple[str, _Reader], ...] = (
     (r"(\d{4})-(\d\d)-(\d\d)", _iso),
     (r"(?:earlier |late )?today|now|just now|this (?:morning|afternoon|evening)|tonight", _away(0)),

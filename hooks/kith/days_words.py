@@ -12,7 +12,12 @@ def _short(names: tuple[str, ...]) -> dict[str, int]:
 
 MONTH = {name: number + 1 for name, number in (_short(MONTHS) | {"sept": 8}).items()}  # January is 1
 WEEKDAY = _short(WEEKDAYS) | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}  # Monday is 0
+NUMBER = {"a": 1, "an": 1} | {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 
+NUMBERS_PATTERN = "|".join(sorted(NUMBER, key=len, reverse=True))
 MONTHS_PATTERN = "|".join(sorted(MONTH, key=len, reverse=True))
 WEEKDAYS_PATTERN = "|".join(sorted(WEEKDAY, key=len, reverse=True))
 

@@ -16,7 +16,9 @@ from .names import fold, is_latin
 from .person import Person
 
 _APART = re.compile(r"[^\w]+|_")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_NAME_IN_ONE = re.compile(f"[{_EAST_ASIAN}]")
+UNSPACED = re.compile(f"[{_EAST_ASIAN}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # no spaces between words
 _UNDRESSED = re.compile("[\u0370-\u052f\u0590-\u06ff]")  # Greek, Cyrillic, Hebrew, Arabic: written without marks too
 _MARK_OF_SHORT_I = "\u0306"  # й is a letter of its own, ё is often written е
 
@@ -55,7 +57,7 @@ def _has_marks(text: str) -> bool:
 
 def unspaced(text: str) -> bool:
     """True for Han, kana and Hangul, where a whole name is one run of letters."""
-    return _UNSPACED.search(text) is not None
+    return _NAME_IN_ONE.search(text) is not None
 
 
 class Spellings:

@@ -18,7 +18,7 @@ from functools import cached_property
 from .names import fold, is_latin
 from .person import Person
 from .problems import quoted
-from .spellings import Spelling, Spellings, forms, letters, unspaced
+from .spellings import UNSPACED, Spelling, Spellings, forms, letters, unspaced
 
 ENOUGH = 3  # letters of a beginning that is taken without asking
 OFFERED = 9  # people who come near
@@ -66,6 +66,9 @@ WHY = {
     "order": "{text} is nobody's name in this order",
     "script": "{text} is written otherwise here",
     "spelt": "There is nobody called {text} here",
+    "word": "{text} may be a name or just a word",
+    "part": "{text} is nobody's whole name here",
+    "run": "{text} may be part of a longer name",
 }
 
 
@@ -105,6 +108,23 @@ class Whois:
         if titled := self._without_title(typed, latin):
             return titled
         return self._transcribed(text) if not latin else Nobody()
+
+    def first_name(self, slug: str) -> str:
+        """The first word of somebody's name, folded; a title before it left out."""
+        words = letters(self._people[slug].name)
+        return next((word for word in words if word not in TITLES), "")
+
+    @cached_property
+    def unspaced_names(self) -> tuple[str, ...]:
+        """Names, and words of names, in scripts without spaces, the longest first: what a text is searched for."""
+        names = {
+            one
+            for spelling in self._spellings.all
+            if not spelling.latin
+            for one in ("".join(spelling.letters), *spelling.letters)
+            if len(one) > 1 and UNSPACED.search(one)
+        }
+        return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
     def _by_slug(self, text: str) -> Answer | None:
         """`john-watson`, an old slug, or `people/john-watson.md`, which is always that file.
