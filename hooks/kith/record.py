@@ -40,12 +40,14 @@ _COMMIT = ("commit", "--quiet", "--cleanup=verbatim", "--allow-empty", "--file=-
 
 
 @contextmanager
-def writing(root: Path) -> Iterator[None]:
-    """From reading a file to recording its change: no other kith writes meanwhile. `record` inside is fine."""
+def writing(root: Path) -> Iterator[tuple[str, ...]]:
+    """From reading a file to recording its change: no other kith writes meanwhile. `record` inside is fine.
+
+    Gives what an earlier command had left half done and is put right now, in sentences. Raises CannotRecord.
+    """
     place = find_place(WritingGit(root))
     with kiths_lock(place.own):
-        unfinished.recover(WritingGit(root), place)
-        yield
+        yield unfinished.recover(WritingGit(root), place)
 
 
 def record(
@@ -153,14 +155,15 @@ class _Work:
         for step, change in zip(self.note.steps, self.changed, strict=True):
             if change.before is None:
                 continue
-            file, old = self.root / step.path, self.place.own / step.old
-            with suppress(FileNotFoundError):
-                old.unlink()
-            try:
-                self.disk.link(file, old)
-            except OSError:  # another disk, or one without links
-                put(old, change.before, self.disk, like=file)
+            self._keep(self.root / step.path, self.place.own / step.old, change.before)
         sync_folder(self.place.own, self.disk)
+
+    def _keep(self, file: Path, old: Path, data: bytes) -> None:
+        old.unlink(missing_ok=True)
+        try:
+            self.disk.link(file, old)
+        except OSError:  # another disk, or one without links
+            put(old, data, self.disk, like=file)
 
     def _swap(self) -> None:
         for step, change in zip(self.note.steps, self.changed, strict=True):
@@ -228,17 +231,33 @@ class _Work:
                 raise _changed(step.path)
 
     def _take_index(self) -> None:
-        if self.changed:
-            sync_file(self.index, self.disk)
-            self.disk.replace(self.index, self.place.git_dir / "index")
+        """The copy becomes the index, and what was the index stays at hand until all is over."""
+        if not self.changed:
+            return
+        index, old = self.place.git_dir / "index", self.place.own / "index-old"
+        sync_file(self.index, self.disk)
+        if index.exists():
+            self._keep(index, old, index.read_bytes())
+        try:
+            self.disk.replace(self.index, index)
             sync_folder(self.place.git_dir, self.disk)
+        except BaseException:
+            if old.exists():
+                self.disk.replace(old, index)
+            else:
+                index.unlink(missing_ok=True)
+            raise
 
     def _undo(self, error: BaseException) -> None:
         """As it was before: the branch, then the files. The index was never touched."""
-        head = self._head()
-        if head != self.state.head:
-            self._move_back(head)
-        others = unfinished.put_back(self.place, self.note, self.disk)
+        try:
+            head = self._head()
+            if head != self.state.head:
+                self._move_back(head)
+            others = unfinished.put_back(self.place, self.note, self.disk)
+        except OSError as again:
+            sentence = f"{error}; and it cannot be put back now ({again}): the next kith command that writes does it"
+            raise CannotRecord(sentence, "disk") from error
         unfinished.clear(self.place, self.disk)
         if others and isinstance(error, CannotRecord) and error.code != "changed":
             names = " and ".join(others)

@@ -94,7 +94,8 @@ def put_back(place: Place, note: Unfinished, disk: Disk = REAL) -> tuple[str, ..
                 _return(old, file, disk)
             else:
                 file.unlink()
-            sync_folder(file.parent, disk)
+            with suppress(OSError):  # it is as it was; a disk that fails now has its note still
+                sync_folder(file.parent, disk)
         elif now != step.before:
             others.append(step.path)
     sweep(place, note)
@@ -130,7 +131,7 @@ def clear(place: Place, disk: Disk = REAL) -> None:
         if file.name not in ("lock", NOTE):
             with suppress(OSError):
                 file.unlink()
-    with suppress(FileNotFoundError):
+    with suppress(OSError):  # a note that comes back after a power cut finds all as it should be, and goes again
         (place.own / NOTE).unlink()
         sync_folder(place.own, disk)
 
