@@ -25,12 +25,16 @@ _MARK_OF_SHORT_I = "\u0306"  # й is a letter of its own, ё is often written е
 
 @dataclass(frozen=True)
 class Spelling:
-    """One name of one person: `words` in Latin letters, `letters` in its own script; the same for Latin names."""
+    """One name of one person: `words` in Latin letters, `letters` in its own script; the same for Latin names.
+
+    `noted` is False for the slug, which is no name that anybody wrote down.
+    """
 
     slug: str
     words: tuple[str, ...]
     letters: tuple[str, ...]
     latin: bool
+    noted: bool = True
 
 
 @lru_cache(maxsize=65536)
@@ -107,13 +111,20 @@ class Spellings:
             found |= {s.slug for s in self.all if any(word.endswith(typed[0]) for word in s.letters)}
         return found
 
+    def transcribed(self, typed: tuple[str, ...]) -> set[str]:
+        """Those who wrote down a Latin name with all these words, for what was typed in another script."""
+        noted = (s for s in self.all if typed and s.latin and s.noted)
+        return {s.slug for s in noted if _in_order(typed, s.words, whole=True)}
+
     def initials(self, typed: str) -> set[str]:
         """Those with these initials: of all words of a name, or of the first and the last."""
-        return {s.slug for s in self.all if s.latin and typed in _initials(s.words)}
+        return {s.slug for s in self.all if typed in _initials(s.words)}
 
     def one_edit(self, typed: tuple[str, ...]) -> set[str]:
         """Those with a whole name, or a word of one, that is one slip of the finger away."""
         text = " ".join(typed)
+        if len(text) < 3:
+            return set()
         return {s.slug for s in self.all if any(one_slip(text, other) for other in forms(s))}
 
 
@@ -130,11 +141,12 @@ def forms(spelling: Spelling) -> Iterator[str]:
 def _spellings(person: Person) -> Iterator[Spelling]:
     """The name, the aliases and the slug, which keeps what somebody was called when their file was made."""
     seen: set[tuple[str, ...]] = set()
-    for name in (person.name, *person.aliases, person.slug.replace("-", " ")):
+    slug_words = person.slug.replace("-", " ")
+    for name in (person.name, *person.aliases, slug_words):
         own, words = letters(name), tuple(fold(name).replace("_", " ").split())
         if own and own not in seen:
             seen.add(own)
-            yield Spelling(person.slug, words or own, own, is_latin(name))
+            yield Spelling(person.slug, words or own, own, is_latin(name), name is not slug_words)
 
 
 def _side(spelling: Spelling, latin: bool) -> tuple[str, ...]:

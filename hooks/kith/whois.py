@@ -21,7 +21,7 @@ from .problems import quoted
 from .spellings import UNSPACED, Spelling, Spellings, forms, letters, unspaced
 
 ENOUGH = 3  # letters of a beginning that is taken without asking
-OFFERED = 9  # people who come near
+OFFERED, NEAR = 9, 3  # people to choose from, and to be reminded of
 
 # Before a name, and no name by themselves: "Mrs", typed alone, is nobody.
 TITLES = frozenset(
@@ -103,6 +103,8 @@ class Whois:
         if not typed:
             return Nobody()
         whole, part = self._spellings.whole(typed, latin), self._spellings.part(typed, latin)
+        if not whole and len("".join(typed)) == 1 and latin:
+            return Nobody()  # the "H." of a name: a beginning at most
         if whole or part:
             return self._answer([whole, part], "name" if whole else "word", self._small(typed) and not whole)
         if titled := self._without_title(typed, latin):
@@ -173,10 +175,7 @@ class Whois:
 
     def _transcribed(self, text: str) -> Answer:
         """Typed in another script than the name is written in: many names have one transcription."""
-        typed = tuple(fold(text).split())
-        latin_only = {s.slug for s in self._spellings.all if s.latin}
-        ranks = [self._spellings.whole(typed, True) & latin_only, self._spellings.part(typed, True) & latin_only]
-        slugs = self._ranked(ranks)
+        slugs = self._ranked([self._spellings.transcribed(tuple(fold(text).split()))])
         return Unsure(slugs, "script") if slugs else Nobody()
 
     def _begun(self, text: str) -> Answer | None:
@@ -187,7 +186,7 @@ class Whois:
         initials = self._spellings.initials(short.casefold()) if 1 < len(short) < 5 and short.isalpha() else set()
         if not begun | initials:
             return None
-        doubtful = not short.isupper() if not begun else not _long_enough(typed)
+        doubtful = not (initials and short.isupper()) and not (begun and _long_enough(typed))
         slipped = self._spellings.one_edit(typed) if len(begun | initials) == 1 else set()
         return self._answer([begun, initials, slipped], "beginning" if begun else "initials", doubtful)
 
@@ -198,22 +197,28 @@ class Whois:
 
     def _near(self, text: str) -> Answer:
         """A slip of the finger: how many are forgiven grows with the length. Never sure."""
-        typed = " ".join(letters(text))
-        forgiven = _forgiven(len(typed))
+        typed = [" ".join(letters(text))]
+        if not is_latin(text) and not unspaced(text):  # many Chinese names have one transcription
+            typed.append(fold(text))
+        forgiven = _forgiven(max(map(len, typed)))
         near = self._distances(typed, max(forgiven, 1) + 2)
-        slugs = tuple(slug for _, slug in near)[:OFFERED]
         close = tuple(slug for distance, slug in near if distance <= forgiven)[:OFFERED]
-        return Unsure(close, "spelt") if close else Nobody(slugs[:3] if len(typed) > 3 else ())
+        if close:
+            return Unsure(close, "spelt")
+        sharing = {s.slug for s in self._spellings.all if any(len(w) > 2 and w in s.words for w in typed[0].split())}
+        others = [slug for _, slug in near if max(map(len, typed)) > 3]
+        return Nobody(tuple(dict.fromkeys([*others, *sorted(sharing)]))[:NEAR])
 
-    def _distances(self, typed: str, most: int) -> list[tuple[int, str]]:
+    def _distances(self, typed: Iterable[str], most: int) -> list[tuple[int, str]]:
         from rapidfuzz.distance import OSA
 
         best: dict[str, int] = {}
         for spelling in self._spellings.all:
-            for form in _comparable(spelling, typed):
-                distance = OSA.distance(typed, form, score_cutoff=most)
-                if distance <= most and distance < len(form) - 1:
-                    best[spelling.slug] = min(distance, best.get(spelling.slug, most))
+            for one in typed:
+                for form in _comparable(spelling, one):
+                    distance = OSA.distance(one, form, score_cutoff=most)
+                    if distance <= most and distance < len(form) - 1:
+                        best[spelling.slug] = min(distance, best.get(spelling.slug, most))
         return sorted((distance, slug) for slug, distance in best.items())
 
 
