@@ -145,9 +145,15 @@ def add_line(data: bytes, line: str, *, task: bool = False) -> bytes:
         at = text.close + 2 + tasks[-1]
         indent = re.match(r"\s*", text.lines[at - 1])
         return text.with_lines(at, at, [(indent[0] if indent else "") + line]).data()
-    at = len(text.lines)
+    return add_paragraph(data, line)
+
+
+def add_paragraph(data: bytes, paragraph: str) -> bytes:
+    """Lines at the end of the body, apart from what stands there by a free line."""
+    text = _Text.of(data)
+    lines = [line.rstrip() for line in paragraph.strip().split("\n")]
     apart = [""] if text.lines[-1].strip() else []
-    return text.with_lines(at, at, [*apart, line]).data()
+    return text.with_lines(at := len(text.lines), at, [*apart, *lines]).data()
 
 
 def keep_promise(data: bytes, line: int) -> bytes:

@@ -14,6 +14,10 @@ COMMANDS: dict[str, dict[str, str]] = {
         "show": "one person: what brings them back to mind",
         "find": "who was it that …: people by any words about them",
         "journal": "what happened, newest first",
+        "log": "you were in touch: with whom, about what",
+        "note": "something learned about somebody",
+        "add": "somebody new",
+        "undo": "take the last entry back",
     },
     "The site": {
         "serve": "browse your network, on this computer only",

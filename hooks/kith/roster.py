@@ -1,0 +1,103 @@
+"""Who is there, by name only: all that a command needs to know whom the owner means.
+
+Of each file below `people/` and `events/` only `name`, `aliases` and `archived` are read: no body, no journal.
+Among a thousand people that is a few hundredths of a second, where the whole network takes a second and more.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .arguments import Judgement
+from .event import Event
+from .files import EVENTS, PEOPLE, content
+from .history import is_wiki_file
+from .names import fold, is_slug
+from .person import Person, read_person, slug_of
+from .settings import read_settings
+from .versions import Version, read_version
+from .whois import Nobody, Sure, Unsure, Whois
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Everyone and every event by slug, each with name, aliases and path only; a file that cannot be read has its slug.
+
+    `root` is the wiki.
+    """
+
+    root: Path
+    people: dict[str, Person]
+    events: dict[str, Event]
+
+    @cached_property
+    def whois(self) -> Whois:
+        return Whois(self.people)
+
+    def taken(self) -> set[str]:
+        """Every slug that somebody or something has."""
+        return {*self.people, *self.events}
+
+    def judge(self, text: str) -> Judgement:
+        """Whether `text` is a whole name of somebody (or of several), part of one or nearly one, or nobody's."""
+        exact = self.whois.exact(text)
+        if isinstance(exact, Sure) or (isinstance(exact, Unsure) and exact.why == "several"):
+            return "whole"
+        return "nobody" if isinstance(self.whois.ask(text), Nobody) else "part"
+
+    def event(self, text: str) -> str:
+        """The slug of the one event that `text` means, by slug or name; empty for a place in words."""
+        if text in self.events:
+            return text
+        named = [slug for slug, event in self.events.items() if fold(text) and fold(event.name) == fold(text)]
+        return named[0] if len(named) == 1 else ""
+
+    def described(self, slugs: Iterable[str]) -> Roster:
+        """The same, with the whole files of a few people read: circle, work and place tell namesakes apart."""
+        settings, _ = read_settings(self.root)
+        people = dict(self.people)
+        for slug in slugs:
+            path = people[slug].path
+            data = content(self.root / path, self.root)[0]
+            people[slug] = read_person(path, data or b"", settings)[0]
+        return Roster(self.root, people, self.events)
+
+
+def read_roster(root: Path) -> Roster:
+    """Read the names. Never raises for the owner's text."""
+    people: dict[str, Person] = {}
+    for path, slug, version in _versions(root, PEOPLE):
+        names = _texts(version, "name") or (slug,)
+        archived = _texts(version, "archived") in (("true",), ("yes",))
+        aliases = _texts(version, "aliases")
+        people[slug] = Person(slug, path, names[0], aliases, archived=archived, readable=version.readable)
+    events: dict[str, Event] = {}
+    for path, slug, version in _versions(root, EVENTS):
+        names = _texts(version, "name") or (slug,)
+        events[slug] = Event(slug, path, names[0], readable=version.readable)
+    return Roster(root, dict(sorted(people.items())), dict(sorted(events.items())))
+
+
+def _versions(root: Path, folder: str) -> Iterator[tuple[str, str, Version]]:
+    """(path, slug, text) of each file; where two could have one slug, the one that is called just so."""
+    try:
+        names = [entry.name for entry in os.scandir(root / folder)]
+    except OSError:
+        return
+    found: set[str] = set()
+    for name in sorted(names, key=lambda name: (not is_slug(name.removesuffix(".md")), name)):
+        path = f"{folder}/{name}"
+        slug = slug_of(path)
+        if is_wiki_file(path) and slug and slug not in found:
+            found.add(slug)
+            yield path, slug, read_version(content(root / path, root)[0])
+
+
+def _texts(version: Version, key: str) -> tuple[str, ...]:
+    value = version.value(key)
+    values = value if isinstance(value, list) else [value]
+    return tuple(" ".join(text.split()) for text in values if isinstance(text, str) and text.strip())

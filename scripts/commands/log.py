@@ -1,0 +1,251 @@
+"""`kith log WHO… TEXT`: ten seconds after a conversation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .common import wiki_option
+from .reading import aside, clean
+from .refused import Refused
+from .who import settled
+from .writing import asked, day, edits_option, keep, refuse_alike, safely, sources, tell, whom
+
+if TYPE_CHECKING:
+    from kith.capture import Interaction
+    from kith.roster import Roster
+    from kith.whois import Answer
+
+LIKE_A_NAME = 60  # letters: a longer word is no name to make somebody of
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  kith log john "lunch; the new job at the museum" --on yesterday
+  kith log john mary "the theatre" --next "send the photographs (by friday)"
+  kith log "Yesterday: lunch with John and Mary about the museum"
+  kith log john                      opens your editor, as git commit does
+
+Which words are people: all but the last. The last one is a person too where it
+is somebody's whole name, first name or surname; where it only begins a name or
+nearly is one, you are asked; else it is the text. --text says it plainly."""
+)
+@click.argument("words", metavar="[WHO]... [TEXT]", nargs=-1)
+@click.option("--text", "-m", metavar="TEXT", help="The text; every other word is a person then.")
+@click.option("--on", metavar="DAY", help='The day, if not today: 2026-11-20, yesterday, "last Friday", "3 weeks ago".')
+@click.option("--kind", metavar="WORD", default="", help="coffee, meal, call, letter … any word.")
+@click.option("--at", metavar="WHERE", default="", help="An event's slug or name, or a place.")
+@click.option("--gave", metavar="TEXT", multiple=True, help="A favour that you did them. May stand again.")
+@click.option("--received", metavar="TEXT", multiple=True, help="A favour that they did you.")
+@click.option("--asked", "asked_for", metavar="TEXT", multiple=True, help="A favour asked.")
+@click.option("--introduced", metavar="WHO WHO", nargs=2, multiple=True, help="Two people whom you brought together.")
+@click.option("--next", "promises", metavar="TEXT", multiple=True, help='A promise: "send the score (by friday)".')
+@click.option("--with-new", metavar="NAME", multiple=True, help="Somebody without a page yet: makes it, too.")
+@edits_option
+@wiki_option
+def log(
+    words: tuple[str, ...],
+    text: str | None,
+    on: str | None,
+    kind: str,
+    at: str,
+    gave: tuple[str, ...],
+    received: tuple[str, ...],
+    asked_for: tuple[str, ...],
+    introduced: tuple[tuple[str, str], ...],
+    promises: tuple[str, ...],
+    with_new: tuple[str, ...],
+    with_edits: bool,
+    wiki: Path,
+) -> None:
+    """Write down that you were in touch: with whom, about what.
+
+    Moves everybody's last_contact to that day (never back) and makes one entry in the journal: a commit. Or write one
+    sentence that names them. Without TEXT your editor opens.
+    """
+    from kith.arguments import LIKE_A_DAY, day_first
+    from kith.capture import Interaction, promise_said
+    from kith.roster import read_roster
+    from kith.when import in_full, today
+
+    roster = read_roster(wiki)
+    given = day(on)
+    who, text = _apart(roster, words, text)
+    company = _Company(roster)
+    for name in who:
+        company.add_named(name)
+    for name in with_new:
+        refuse_alike(roster, name)
+        company.make(name)
+    understood, rest = day_first(text, today()) if text else (None, text)
+    if understood and given and understood != given:
+        raise Refused(
+            f"The text begins with {in_full(understood)}, and --on says {in_full(given)}. Nothing was changed."
+        )
+    if understood:
+        text = rest
+    if text and not who:
+        company.add_mentioned(text)
+    people, new = company.people, company.new
+    if not people and not new:
+        raise Refused("With whom? kith log WHO TEXT, or a sentence with their names. kith log --help tells more.")
+    said = Interaction(
+        people=(),
+        day=given or understood or today(),
+        text=text or "",
+        kind=kind,
+        at=roster.event(at) or at,
+        gave=gave,
+        received=received,
+        asked=asked_for,
+        introduced=tuple((whom(roster, one), whom(roster, other)) for one, other in introduced),
+        next=tuple(promise_said(promise, _coming) for promise in promises),
+    )
+    if text is None:
+        from .editor import from_editor
+
+        said = from_editor(wiki, said, [roster.people[slug].name for slug in people] + list(new), roster.event)
+    elif not text.strip():
+        raise Refused("The text is empty. Nothing was changed.")
+    if said.day > today():
+        raise Refused(f"{in_full(said.day)} is still to come, and an interaction has been. Nothing was changed.")
+    if not (given or understood) and said.day == today() and LIKE_A_DAY.search(said.text):
+        aside(
+            f"Understood as today, {in_full(said.day)}. If it was another day: kith undo, then the same with --on DAY."
+        )
+    _record(wiki, roster, said, people, new, with_edits)
+
+
+def _apart(roster: Roster, words: tuple[str, ...], text: str | None) -> tuple[tuple[str, ...], str | None]:
+    from kith.arguments import split
+
+    arguments = split(words, text, roster.judge)
+    if not arguments.unclear:
+        return arguments.who, arguments.text
+    word = arguments.unclear
+    meant = f'"{clean(word)}" may be {_candidates(roster, word)}, or your text'
+    answer = asked(f"{meant}. Is it a person?")
+    if answer is None:
+        raise Refused(f"{meant}: write the slug, or --text. Nothing was changed.")
+    return ((*arguments.who, word), None) if answer else (arguments.who, word)
+
+
+def _candidates(roster: Roster, word: str) -> str:
+    from kith.lookup import one_of
+    from kith.whois import Sure, Unsure
+
+    answer = roster.whois.ask(word)
+    slugs = (answer.slug,) if isinstance(answer, Sure) else answer.slugs if isinstance(answer, Unsure) else ()
+    return clean(one_of(f"{roster.people[slug].name} ({slug})" for slug in slugs[:3]))
+
+
+class _Company:
+    """Who was there: slugs of those who are here, and slug → name of those who get their page now."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self.people: list[str] = []
+        self.new: dict[str, str] = {}
+
+    def add(self, slug: str) -> None:
+        if slug not in self.people:
+            self.people.append(slug)
+
+    def add_named(self, name: str) -> None:
+        """Somebody named as WHO; who is nobody here may be somebody new, if the owner says so."""
+        unknown = len(name) <= LIKE_A_NAME and self.roster.judge(name) == "nobody"
+        if unknown and asked(f'There is nobody called "{name}" here. Is that somebody new?'):
+            self.make(name)
+        else:
+            self.add(whom(self.roster, name))
+
+    def make(self, name: str) -> None:
+        from kith.newcomer import slug_for
+
+        slug = slug_for(name, {*self.roster.taken(), *self.new})
+        if not slug:
+            raise Refused(f'"{clean(name)}" has no letter that could make a file name. Nothing was changed.')
+        self.new[slug] = " ".join(name.split())
+
+    def add_mentioned(self, text: str) -> None:
+        """The people whom a sentence says you were with; where it does not say, or not who, asks or refuses."""
+        from kith.mentions import people_in
+        from kith.whois import Nobody, Sure
+
+        names = {name.casefold() for name in self.new.values()}
+        for mention in people_in(text, self.roster.whois):
+            said = clean(mention.text)
+            if mention.role == "about" or mention.text.casefold() in names:
+                continue
+            if isinstance(mention.answer, Nobody):
+                if mention.role == "with":
+                    self._perhaps_new(said)
+            elif mention.role == "open" and not self._was_there(said, mention.answer):
+                continue
+            elif isinstance(mention.answer, Sure):
+                self.add(mention.answer.slug)
+            else:
+                people = self.roster.described(mention.answer.slugs).people
+                self.add(settled(people, said, mention.answer))
+
+    def _perhaps_new(self, name: str) -> None:
+        answer = asked(f'There is nobody called "{name}" here. Is that somebody new?')
+        if answer is None:
+            raise Refused(
+                f'There is nobody called "{name}" here: write kith log WHO TEXT, '
+                f'or --with-new "{name}" for somebody new. Nothing was changed.'
+            )
+        if answer:
+            refuse_alike(self.roster, name)
+            self.make(name)
+
+    def _was_there(self, name: str, answer: Answer) -> bool:
+        from kith.whois import Sure
+
+        if isinstance(answer, Sure) and answer.slug in self.people:
+            return True
+        there = asked(f"Were you in touch with {name}?")
+        if there is None:
+            raise Refused(f"Were you in touch with {name}? Write kith log WHO TEXT to say so. Nothing was changed.")
+        return there
+
+
+def _coming(text: str) -> date:
+    found = day(text, ahead=True)
+    assert found is not None
+    return found
+
+
+def _record(
+    wiki: Path, roster: Roster, said: Interaction, people: list[str], new: dict[str, str], with_edits: bool
+) -> None:
+    from kith import person
+    from kith.capture import Source, logged
+    from kith.newcomer import text_of
+    from kith.promise import read_promise
+    from kith.when import in_full, relative, today
+
+    said = replace(said, people=(*people, *new))
+    with safely(wiki):
+        files = sources(wiki, roster, people)
+        files |= {slug: Source(f"people/{slug}.md", None) for slug in new}
+        texts = {slug: text_of({"name": name, "last_contact": said.day}, person.FIELDS) for slug, name in new.items()}
+        draft = logged(said, files, texts, date.today())
+        recorded = keep(wiki, draft, with_edits)
+    names = {**{slug: roster.people[slug].name for slug in people}, **{s: f"{n} (new)" for s, n in new.items()}}
+    rows = [("on", f"{in_full(said.day)} ({relative(said.day, today())})")]
+    rows += [("with", ", ".join(f"{names[slug]} ({slug})" for slug in said.people))]
+    rows += [("kind", said.kind)] if said.kind else []
+    rows += [("at", roster.events[said.at].name if said.at in roster.events else said.at)] if said.at else []
+    for label, texts_ in (("gave", said.gave), ("received", said.received), ("asked", said.asked)):
+        rows += [(label, text) for text in texts_]
+    rows += [("introduced", f"{roster.people[a].name} and {roster.people[b].name}") for a, b in said.introduced]
+    for promise in said.next:
+        told = read_promise(promise, "")[0]
+        rows.append(("promised", told.text + (f", by {in_full(told.by)}" if told.by else "")))
+    tell(draft.subject, rows, recorded)
