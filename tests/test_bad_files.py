@@ -218,7 +218,7 @@ def test_a_sixth_target_is_too_many() -> None:
 
 
 def test_targets_of_every_form() -> None:
-    between = "name: x\ndate: 2026-12-02\ntargets: [mycroft-holmes, Sir James: the plans, stamford: his news, [[irene-adler]]]"
+    between = "name: x\ndate: 2026-12-02\ntargets: [mycroft-holmes, Sir James: the plans, stamford: his news, [[irene-adler]], 'Dr. Ainstree: fevers']"
     event, problems = read_event("events/2026-12-02-dinner.md", f"---\n{between}\n---\n".encode())
     assert not problems
     assert [(t.person, t.name, t.why) for t in event.targets] == [
@@ -226,6 +226,7 @@ def test_targets_of_every_form() -> None:
         ("", "Sir James", "the plans"),
         ("stamford", "", "his news"),
         ("irene-adler", "", ""),
+        ("", "Dr. Ainstree", "fevers"),
     ]
 
 

@@ -274,10 +274,10 @@ def _target(value: Value) -> tuple[str, str, str] | None:
         return (name, "", _text(why)) if is_slug(name) else ("", name, _text(why))
     while isinstance(value, list) and len(value) == 1:  # [[ada]], as YAML reads it
         value = value[0]
-    text = _text(value)
-    if not text:
+    name, _, why = _text(value).partition(": ")  # "Name: why" in quotation marks
+    if not name:
         return None
-    return (text, "", "") if is_slug(text) else ("", text, "")
+    return (name, "", why.strip()) if is_slug(name) else ("", name, why.strip())
 
 
 # Each kind: how one is read, and what an absent one is.
