@@ -17,6 +17,7 @@ from .person import Person
 
 _APART = re.compile(r"[^\w]+|_")
 _EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_SURNAME_FIRST = re.compile("[\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")  # 山田太郎 is 太郎 too
 _NAME_IN_ONE = re.compile(f"[{_EAST_ASIAN}]")
 UNSPACED = re.compile(f"[{_EAST_ASIAN}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # no spaces between words
 _UNDRESSED = re.compile("[\u0370-\u052f\u0590-\u06ff]")  # Greek, Cyrillic, Hebrew, Arabic: written without marks too
@@ -107,7 +108,7 @@ class Spellings:
     def beginning(self, typed: tuple[str, ...], latin: bool) -> set[str]:
         """Those of whom one name has words that begin so, in this order; given names of unspaced scripts too."""
         found = {s.slug for s in self.all if typed and _in_order(typed, _side(s, latin), whole=False)}
-        if not latin and len(typed) == 1 and unspaced(typed[0]) and len(typed[0]) > 1:
+        if not latin and len(typed) == 1 and len(typed[0]) > 1 and _SURNAME_FIRST.fullmatch(typed[0]):
             found |= {s.slug for s in self.all if any(word.endswith(typed[0]) for word in s.letters)}
         return found
 

@@ -186,7 +186,7 @@ class Whois:
         initials = self._spellings.initials(short.casefold()) if 1 < len(short) < 5 and short.isalpha() else set()
         if not begun | initials:
             return None
-        doubtful = not (initials and short.isupper()) and not (begun and _long_enough(typed))
+        doubtful = not (initials and short.isupper()) and not (begun and _long_enough(typed) and not self._small(typed))
         slipped = self._spellings.one_edit(typed) if len(begun | initials) == 1 else set()
         return self._answer([begun, initials, slipped], "beginning" if begun else "initials", doubtful)
 
