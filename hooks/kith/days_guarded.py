@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 
 from .days_words import MONTH, NUMBERS_PATTERN, WEEKDAY, ordinal_fits
 
-_COUNT = rf"(?:{NUMBERS_PATTERN}|\d{{1,3}})"
+_COUNT = rf"(?:{NUMBERS_PATTERN}|[1-9]\d{{0,2}})"
 _UNIT = r"(?:day|week|month|year)"
 _AGO = re.compile(rf"{_COUNT} {_UNIT}s?(?:(?:,| and|, and) {_COUNT} {_UNIT}s?)* ago", re.ASCII)
 _IN = re.compile(rf"in {_COUNT} {_UNIT}s?(?:(?:,| and|, and) {_COUNT} {_UNIT}s?)*", re.ASCII)
