@@ -69,6 +69,8 @@ _MIDDLE = (
     ("CHERRY_PICK_HEAD", "a cherry-pick", "git cherry-pick --continue or --abort ends it"),
     ("REVERT_HEAD", "a revert", "git revert --continue or --abort ends it"),
     ("sequencer", "a cherry-pick or revert of several commits", "git cherry-pick --continue or --quit ends it"),
+    ("SQUASH_MSG", "a squashed merge", "git commit ends it"),
+    ("MERGE_MSG", "a change that waits for its commit", "git commit ends it, with the message that git has ready"),
 )
 
 

@@ -135,7 +135,7 @@ class _Work:
             self._commit(words.text, clock)
             proof = prove(self.git, self.place, self.state, self.changed, words, self.disk)
             self._refuse_late_edits()
-            self._take_index()
+            self._take_index(proof)
         except BaseException as error:
             self._undo(error)
             raise
@@ -230,10 +230,12 @@ class _Work:
             if step.old and digest(unfinished.read(self.place.own / step.old)) != step.before:
                 raise _changed(step.path)
 
-    def _take_index(self) -> None:
+    def _take_index(self, proof: Proof) -> None:
         """The copy becomes the index, and what was the index stays at hand until all is over."""
         if not self.changed:
             return
+        if proof.by_hook:  # git shows a hook's changes to the commit, and not to the index
+            self._run(WritingGit(self.root, self.index), "add", "--", *map(literal, proof.by_hook))
         index, old = self.place.git_dir / "index", self.place.own / "index-old"
         sync_file(self.index, self.disk)
         if index.exists():

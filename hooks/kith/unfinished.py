@@ -198,7 +198,7 @@ def _stage_as_committed(git: WritingGit, note: Unfinished, blobs: dict[str, str]
     lines = []
     for step in note.steps:
         if staged.get(step.path, "") == step.staged and blobs[step.path] != step.staged:
-            facts = blobs[step.path] or f"0 {'0' * 40}"
+            facts = blobs[step.path] or f"0 {'0' * (len(note.head) or 40)}"
             lines.append(f"{facts}\t{note.prefix}{step.path}\0".encode("utf-8", "surrogateescape"))
     if lines:
         git.run("update-index", "-z", "--index-info", feed=b"".join(lines))

@@ -21,16 +21,17 @@ from .atomic import REAL, Disk, put
 from .writes import CannotRecord
 
 MARK = b"Kith is writing here. If it was stopped midway, the next kith command that writes takes this file away.\n"
+FOR_KITH, FOR_GIT = 60.0, 5.0  # seconds that another writer is waited for
 _PAUSE = 0.01
 _held: dict[str, int] = {}
 _ours = threading.RLock()
 
 
 @contextmanager
-def kiths_lock(folder: Path, wait: float = 60.0) -> Iterator[None]:
+def kiths_lock(folder: Path) -> Iterator[None]:
     """Kith's lock in `folder` (`<git dir>/kith`), which is made when it is not there. Taken twice is taken once.
 
-    Raises CannotRecord when another kith has it for longer than `wait` seconds.
+    Raises CannotRecord when another kith keeps it.
     """
     with _ours:
         key = str(folder)
@@ -43,7 +44,7 @@ def kiths_lock(folder: Path, wait: float = 60.0) -> Iterator[None]:
             return
         descriptor = _open(folder)
         try:
-            _wait_for(descriptor, wait)
+            _wait_for(descriptor)
             _held[key] = 1
             try:
                 yield
@@ -63,8 +64,8 @@ def _open(folder: Path) -> int:
         raise CannotRecord(sentence, "disk") from None
 
 
-def _wait_for(descriptor: int, wait: float) -> None:
-    end = time.monotonic() + wait
+def _wait_for(descriptor: int) -> None:
+    end = time.monotonic() + FOR_KITH
     while not _try(descriptor):
         if time.monotonic() > end:
             raise CannotRecord("another kith command is writing here: wait until it is done, and try again", "busy")
@@ -90,7 +91,7 @@ def _try(descriptor: int) -> bool:
 
 
 @contextmanager
-def index_lock(git_dir: Path, wait: float = 5.0, disk: Disk = REAL) -> Iterator[None]:
+def index_lock(git_dir: Path, disk: Disk = REAL) -> Iterator[None]:
     """git's `index.lock`, ours while the block runs. Raises CannotRecord when another git keeps it."""
     lock = git_dir / "index.lock"
     take_away(lock)
@@ -99,7 +100,7 @@ def index_lock(git_dir: Path, wait: float = 5.0, disk: Disk = REAL) -> Iterator[
         mine.unlink()
     put(mine, MARK, disk, mode=0o600)
     try:
-        end = time.monotonic() + wait
+        end = time.monotonic() + FOR_GIT
         while not _appear(mine, lock):
             if time.monotonic() > end:
                 raise CannotRecord(

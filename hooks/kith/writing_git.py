@@ -58,12 +58,11 @@ class WritingGit:
         feed: bytes = b"",
         env: Mapping[str, str] | None = None,
         started: Callable[[int], None] = lambda pid: None,
-        limit: float = LIMIT,
     ) -> Answer:
         """Let git write. `started` is told its process id before git is given `feed`."""
         process = self.start(arguments, {RECORDING: "1"} | dict(env or {}))
         started(process.pid)
-        return finish(process, feed, limit)
+        return finish(process, feed)
 
     def start(self, arguments: tuple[str, ...], more: Mapping[str, str]) -> Popen[bytes]:
         try:
@@ -87,10 +86,10 @@ class WritingGit:
         return process
 
 
-def finish(process: Popen[bytes], feed: bytes = b"", limit: float = LIMIT) -> Answer:
+def finish(process: Popen[bytes], feed: bytes = b"") -> Answer:
     """git's answer; one that takes longer than the limit is ended (git then takes its own locks away)."""
     try:
-        out, err = process.communicate(feed, timeout=limit)
+        out, err = process.communicate(feed, timeout=LIMIT)
     except TimeoutExpired:
         process.terminate()
         try:
@@ -98,7 +97,7 @@ def finish(process: Popen[bytes], feed: bytes = b"", limit: float = LIMIT) -> An
         except TimeoutExpired:
             process.kill()
             process.wait()
-        return Answer(-1, b"", f"fatal: it was not done after {limit:.0f} seconds")
+        return Answer(-1, b"", f"fatal: it was not done after {LIMIT:.0f} seconds")
     except BaseException:  # Ctrl-C
         process.terminate()
         process.wait()
