@@ -38,7 +38,8 @@ from .mentions_words import (
 from .spellings import UNSPACED
 from .whois import TITLES, Answer, Nobody, Sure, Unsure, Whois
 
-LONGEST_NAME = 6  # words
+LONGEST = 4000  # characters: people are named in the beginning
+LONGEST_NAME = 12  # words
 
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
 _WORD = re.compile(rf"(?:(?!_)[\w{_MARKS}])+(?:['’-](?:(?!_)[\w{_MARKS}])+)*")
@@ -69,11 +70,14 @@ class _Word:
 
 def people_in(text: str, whois: Whois) -> tuple[Mention, ...]:
     """Everyone whom a sentence may name, in the order in which they stand. Never a guess."""
-    found = list(unspaced_mentions(text, whois)) if UNSPACED.search(text) else []
-    taken = [(start, end) for start, end, _, _ in found]
-    spaced = [m for m in _Reader(text, whois).read() if not any(m.start < e and s < m.end for s, e in taken)]
-    unspaced = [Mention(start, end, text[start:end], answer, role) for start, end, answer, role in found]
-    return tuple(sorted([*unspaced, *spaced], key=lambda mention: mention.start))
+    text = text[:LONGEST]
+    spaced = {(m.start, m.end): m for m in _Reader(text, whois).read()}
+    for start, end, answer, role in unspaced_mentions(text, whois) if UNSPACED.search(text) else ():
+        inside = spaced.pop((start, end), None)
+        role = inside.role if inside and role == "open" else role  # "with 王梅"
+        spaced = {span: m for span, m in spaced.items() if span[1] <= start or end <= span[0]}
+        spaced[start, end] = Mention(start, end, text[start:end], answer, role)
+    return tuple(spaced[span] for span in sorted(spaced))
 
 
 class _Reader:
@@ -179,7 +183,7 @@ class _Reader:
     def _run(self, at: int) -> int:
         """How many words from here on are written like one name: "Mrs. Hudson", "François le Villard"."""
         length = 1
-        while at + length < len(self.words) and length < LONGEST_NAME * 2:
+        while at + length < len(self.words) and length < LONGEST_NAME:
             word, before = self.words[at + length], self.words[at + length - 1]
             joined = word.gap.isspace() or (word.gap.strip() == "." and not self._stops(at + length))
             if before.owner or not joined:
@@ -205,7 +209,7 @@ class _Reader:
         word = self.words[at]
         if word.small in NOT_NAMES:
             return True
-        return self.beginning and self.role != "with" and (word.small in COMMON or word.small in OPENERS)
+        return self.role != "with" and (word.small in COMMON or (self.beginning and word.small in OPENERS))
 
     def _doubted(self, at: int, length: int, answer: Answer) -> Answer:
         """A word that is more than a name is never sure by itself."""
@@ -219,7 +223,8 @@ class _Reader:
             return 0, None
         for length in range(min(4, len(self.words) - at), 0, -1):
             last = self.words[at + length - 1]
-            if any(w.gap.strip() or w.small in AND for w in self.words[at + 1 : at + length]):
+            others = self.words[at + 1 : at + length]
+            if any(w.gap.strip() or w.small in AND or not w.text.islower() for w in others):
                 continue
             answer = self.whois.exact(self._text(at, length))
             if isinstance(answer, Nobody) or (length == 1 and last.small in PARTICLES | FILLERS | TITLES):

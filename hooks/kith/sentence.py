@@ -18,6 +18,7 @@ from .mentions_words import ABOUT
 from .whois import Nobody, Sure, Unsure, Whois
 
 LONGEST_PHRASE = 8  # words
+LONGEST = 500  # characters in which a day or a kind is looked for
 
 # Words for a kind of interaction. Verbs count at the beginning and after "I" and "we" only: "a man called Jones".
 KINDS = {
@@ -87,12 +88,12 @@ def read_sentence(text: str, whois: Whois, today: date) -> Sentence:
     people = people_in(" " * rest + text[rest:], whois)  # blank: a sentence begins after the day
     if day is None and other is None:
         day, other = _later_day(text, people, today)
-    return Sentence(text, text[rest:].strip(), day, other, _kind(text[rest:]), people)
+    return Sentence(text, text[rest:].strip(), day, other, _kind(text[rest : rest + LONGEST]), people)
 
 
 def _front_day(text: str, today: date) -> tuple[date | NoDay | None, date | None, int]:
     """(the day that a text begins with, one that it may begin with, where the phrase ends)."""
-    words = list(_WORD.finditer(text))[:LONGEST_PHRASE]
+    words = list(_WORD.finditer(text[:LONGEST]))[:LONGEST_PHRASE]
     for number in range(len(words), 0, -1):
         end = words[number - 1].end()
         phrase = text[:end].strip()
@@ -124,7 +125,7 @@ def _later_day(text: str, people: tuple[Mention, ...], today: date) -> tuple[dat
 
     "Lunch with John at the club yesterday" says when. "Lunch with John and Mary left yesterday" does not.
     """
-    words = list(_WORD.finditer(text))
+    words = list(_WORD.finditer(text[:LONGEST]))
     for first in range(1, len(words)):
         for last in range(min(first + 5, len(words)), first, -1):
             phrase = text[words[first].start() : words[last - 1].end()]
