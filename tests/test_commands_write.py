@@ -73,7 +73,7 @@ def test_somebody_new(repo: GitRepo) -> None:
     )  # fmt: skip
     assert repo.read("people/irene-adler.md") == (
         "---\nname: Irene Adler\ncircle: friends\nshared_interests: [opera]\nmet: 2026-11-20\n"
-        "met_at: 2026-12-02-dinner\nintroduced_by: john-watson\nemail: irene@example.org\nbirthday: '--04-12'\n"
+        "met_at: 2026-12-02-dinner\nintroduced_by: john-watson\nemail: irene@example.org\nbirthday: --04-12\n"
         "remember:\n  - never underestimate her\n---\n\nThe woman.\n"
     )
     assert "people/irene-adler.md" in said.out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .changes import Edit
 from .history import Commit, History
-from .names import fold
+from .names import fold, is_slug
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,15 @@ class Lineage:
         self._commits, self._edits, self.files = history.commits, edits, history.files
         self._renamed: dict[str, str] = {}
         self._came: dict[str, tuple[Who, Edit]] = {}
+        self._merged: dict[tuple[str, str], str] = {}
         for commit in self._commits:
             for edit in edits.get(commit.id, ()):
                 if edit.file.status == "R":
                     last = self._renamed.get(edit.file.path, edit.file.path)
                     self._renamed.setdefault(edit.file.old_path, last)
+                elif edit.file.status == "D" and (into := _into(commit, edit.file.path)):
+                    self._merged[commit.id, edit.file.path] = into
+                    self._renamed.setdefault(edit.file.path, self._renamed.get(into, into))
 
     @property
     def renamed(self) -> dict[str, str]:
@@ -80,13 +84,13 @@ class Lineage:
         for commit in self._commits:
             lane = lanes.pop(commit.id, {})
             edits = self._edits.get(commit.id, ())
-            before = self._before(edits, lane) if edits else {}
+            before = self._before(commit, edits, lane) if edits else {}
             yield Then(commit, edits, self, lane, before)
             lane = {**lane, **before} if before else lane
             for parent in commit.parents:
                 lanes[parent] = {**lane, **lanes[parent]} if lanes.get(parent) else lane
 
-    def _before(self, edits: tuple[Edit, ...], after: _Lane) -> _Lane:
+    def _before(self, commit: Commit, edits: tuple[Edit, ...], after: _Lane) -> _Lane:
         """What a commit's renames, additions and removals made different from just before it."""
         before: _Lane = {}
         for edit in edits:
@@ -98,7 +102,9 @@ class Lineage:
                 before.setdefault(file.path, None)
                 self._came[file.path] = (self._owner(after, file.path), edit)
             elif file.status == "D":
-                before[file.path] = self._came_back(edit) or Who(file.path, gone=True)
+                into = self._merged.get((commit.id, file.path))
+                merged = self._owner(after, into) if into else None
+                before[file.path] = self._came_back(edit) or merged or Who(file.path, gone=True)
         return before
 
     def _owner(self, lane: _Lane, path: str) -> Who:
@@ -119,6 +125,15 @@ class Lineage:
     def renamed_to(self, path: str) -> Who | None:
         last = self._renamed.get(path)
         return Who(last, last not in self.files) if last else None
+
+
+def _into(commit: Commit, path: str) -> str:
+    """The path of whom a removed file was merged into, as the commit's own `Merged: from, into` says; or ""."""
+    for key, value in commit.trailers:
+        slugs = [slug.strip() for slug in value.split(",")]
+        if key.casefold() == "merged" and len(slugs) == 2 and stem(path) == slugs[0] and all(map(is_slug, slugs)):
+            return f"{path.partition('/')[0]}/{slugs[1]}.md"
+    return ""
 
 
 def stem(path: str) -> str:

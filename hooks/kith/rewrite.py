@@ -102,6 +102,30 @@ def add_item(data: bytes, key: str, item: str, order: tuple[str, ...] = ()) -> b
     return _checked(data, made, key, lambda old: [*_as_list(old), item])
 
 
+def add_entry(data: bytes, key: str, label: str, value: str, order: tuple[str, ...] = ()) -> bytes:
+    """One more `label: value` at the end of a table; an absent key becomes a new table. Refused where it has that."""
+    text = _Text.of(data)
+    found = _find(text, key)
+    line = f"{scalar(label, flow=True)}: {scalar(value)}"
+    if found is None:
+        made = text.with_lines(at := _place(text, key, order), at, [f"{key}:", f"  {line}"])
+    else:
+        number, node = found
+        if not isinstance(node, yaml.MappingNode) or any(k.value == label for k, _ in node.value):
+            raise Refused(f"{key} has no room for {label}")
+        if node.flow_style:
+            at, column = _line(node.end_mark), node.end_mark.column - 1
+            old = text.lines[at]
+            before = old[:column].rstrip()
+            comma = ", " if node.value and not before.endswith((",", "{")) else " " if before.endswith(",") else ""
+            entry = f"{scalar(label, flow=True)}: {scalar(value, flow=True)}"
+            made = text.with_line(at, f"{before}{comma}{entry}{old[len(before) :]}")
+        else:
+            indent = text.lines[_line(node.start_mark)][: node.start_mark.column]
+            made = text.with_lines(at := _last_line(text, number) + 1, at, [f"{indent}{line}"])
+    return _checked(data, made, key, lambda old: {**(old if isinstance(old, dict) else {}), label: value})
+
+
 def replace_item(data: bytes, key: str, number: int, item: str) -> bytes:
     """The n-th item of a list (from 0), or the one text that stands for it, written anew."""
     text = _Text.of(data)

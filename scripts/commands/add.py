@@ -95,6 +95,8 @@ def _slug(roster: Roster, name: str, wanted: str) -> str:
 
 def _meant(roster: Roster, given: dict[str, Any]) -> dict[str, Given]:
     """What the owner gave, as the file has it: days in full, people and events by their slugs."""
+    from kith.days import Day
+
     kinds = {field.key: field.kind for field in person.FIELDS}
     meant: dict[str, Given] = {}
     for key, value in given.items():
@@ -104,6 +106,8 @@ def _meant(roster: Roster, given: dict[str, Any]) -> dict[str, Given]:
             meant[key] = whom(roster, value)
         elif kinds[key] in ("date", "day"):
             meant[key] = _day(value, ahead=key == "snooze")
+        elif kinds[key] == "yearly":
+            meant[key] = Day.parse(value) or value
         elif key == "met_at":
             meant[key] = roster.event(value) or value
         else:

@@ -26,6 +26,8 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Your wiki": {
         "new": "start a wiki of your own",
         "demo": "look around in a sample network",
+        "rename": "another slug for somebody; links and entries follow",
+        "merge": "two files about one person become one",
         "check": "what is wrong in which file, and what to write instead",
     },
     "Kith itself": {

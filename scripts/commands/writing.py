@@ -127,6 +127,16 @@ def sources(wiki: Path, roster: Roster, slugs: Sequence[str]) -> dict[str, Sourc
     return found
 
 
+def all_sources(wiki: Path, roster: Roster) -> dict[str, Source]:
+    """Every file of the wiki as it lies there now, by path; what may not be read is left out."""
+    from kith.capture import Source
+    from kith.files import content
+
+    paths = [person.path for person in roster.people.values()] + [event.path for event in roster.events.values()]
+    read = {path: content(wiki / path, wiki)[0] for path in paths}
+    return {path: Source(path, data) for path, data in read.items() if data is not None}
+
+
 def tell(head: str, rows: Sequence[tuple[str, str]], recorded: Recorded, back: str = "kith undo takes it back") -> None:
     """What was written: a line in bold, then what was understood, then how to take it back."""
     color = False if plain() else None
