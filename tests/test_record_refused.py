@@ -423,9 +423,43 @@ class TestMeanwhile:
 
     def test_a_hook_that_changes_the_file_and_then_says_no(self, wiki: GitRepo) -> None:
         hook("pre-commit", f"printf 'The last line.\\n' >> {WATSON}; exit 1")(wiki)
-        why = refused(wiki.root, MOVED)
-        assert f"{WATSON} was changed meanwhile" in str(why)
-        assert (wiki.root / WATSON).read_bytes() == MORE + b"The last line.\n"  # nobody's words are thrown away
+        before = state(wiki)
+        why = str(refused(wiki.root, MOVED, NEW))
+        assert state(wiki) == before
+        blob = why.rpartition("git cat-file -p ")[2].rstrip(")")  # nobody's words are thrown away
+        assert wiki.git("cat-file", "-p", blob) == (MORE + b"The last line.").decode()
+
+    def test_an_editor_that_saves_while_the_signing_fails(self, wiki: GitRepo, tmp_path: Path) -> None:
+        gpg = tmp_path / "gpg"
+        gpg.write_text(f"#!/bin/sh\nprintf 'the editor' > '{wiki.root / WATSON}'\nexit 1\n")
+        gpg.chmod(0o755)
+        configured("commit.gpgSign=true", f"gpg.program={gpg}")(wiki)
+        why = refused(wiki.root, MOVED, NEW)
+        assert (why.code, why.paths) == ("sign", (WATSON,))
+        assert "is left as it is" in str(why)
+        assert (wiki.root / WATSON).read_bytes() == b"the editor"
+        assert not (wiki.root / NEW.path).exists()
+
+    def test_another_program_that_commits_while_we_do(self, wiki: GitRepo) -> None:
+        theirs = "git commit-tree -p HEAD -m theirs HEAD^{tree}"
+        hook("pre-commit", f"git update-ref refs/heads/main $({theirs})")(wiki)
+        assert refused(wiki.root, MOVED, NEW).code == "busy"
+        assert wiki.git("log", "--format=%s") == "theirs\nThe index begins"
+        assert (wiki.git("status", "--porcelain"), (wiki.root / WATSON).read_bytes()) == ("", TEXT)
+
+    def test_another_program_that_commits_right_after(self, wiki: GitRepo) -> None:
+        theirs = "git commit-tree -p HEAD -m theirs HEAD^{tree}"
+        hook("post-commit", f"git update-ref refs/heads/main $({theirs})")(wiki)
+        done = watson(wiki.root)
+        assert wiki.git("log", "--format=%s") == "theirs\nLunch at Simpson's\nThe index begins"
+        assert (wiki.git("status", "--porcelain"), wiki.git("rev-parse", "HEAD~1")) == ("", done.commit)
+
+    def test_a_hook_that_adds_more_and_a_commit_upon_it(self, wiki: GitRepo) -> None:
+        hook("pre-commit", "git rm -q --cached people/wiggins.md")(wiki)
+        theirs = "git commit-tree -p HEAD -m theirs HEAD^{tree}"
+        hook("post-commit", f"git update-ref refs/heads/main $({theirs})")(wiki)
+        refused(wiki.root, MOVED)
+        assert wiki.git("log", "-1", "--format=%s") == "theirs"  # a commit that is not ours is never thrown away
 
 
 class TestFolders:

@@ -52,7 +52,8 @@ def state(repo: GitRepo, root: Path | None = None) -> dict[str, object]:
             found[name] = (file.read_bytes(), file.stat().st_mode)
     found.pop(".git/kith/lock", None)
     found["index"] = repo.git("ls-files", "--stage", "-v", check=False)
-    found["status"] = repo.git("--no-optional-locks", "status", "--porcelain", "--ignored", check=False)
+    look = ("--no-optional-locks", "-c", "filter.x.clean=cat")  # a filter that fails shall not fail here
+    found["status"] = repo.git(*look, "status", "--porcelain", "--ignored", check=False)
     found["branches"] = repo.git("for-each-ref", check=False)
     found["HEAD"] = repo.git("rev-parse", "HEAD", check=False)
     found["locks"] = sorted(str(f) for f in (top / ".git").rglob("*.lock")) if (top / ".git").is_dir() else []

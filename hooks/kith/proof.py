@@ -1,25 +1,18 @@
-"""The commit read back: it holds exactly the files that were to be written, with exactly their bytes, on the disk."""
+"""The commit proven: it holds exactly the files that were to be written, with exactly their bytes, on the disk."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha1, sha256
 
 from .atomic import Disk, sync_file, sync_folder
 from .gitstate import Place, State
-from .message import read_message
+from .readback import Said, commits_since
 from .wording import Words
 from .writes import CannotRecord, Change
 from .writing_git import WritingGit
-
-_TRAILERS = "%(trailers:only=true,unfold=true,separator=%x00,key_value_separator=%x00)"
-_FORMAT = "%x00".join(("%H", "%P", "%T", "%aI", "%B", "%(trailers)", _TRAILERS, ""))
-_LOG = (
-    *("log", "-z", "--raw", "-r", "-t", "--root", "--no-renames", "--no-abbrev", "--no-relative", "--no-notes"),
-    *("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-color", "--diff-merges=first-parent"),
-    *("--encoding=UTF-8", f"--format=tformat:{_FORMAT}", "--topo-order", "--reverse"),
-)
 
 
 @dataclass(frozen=True)
@@ -31,97 +24,113 @@ class Proof:
     by_hook: tuple[str, ...]
 
 
-def prove(git: WritingGit, place: Place, state: State, changed: tuple[Change, ...], words: Words, disk: Disk) -> Proof:
-    """Read the commit back and bring it to the disk. CannotRecord where it is not what it should be."""
-    since = f"{state.head}..HEAD" if state.head else "HEAD"
-    answer = git.ask(*_LOG, since, "--")
-    tokens = answer.out.decode("utf-8", "surrogateescape").split("\0")
-    if answer.status or len(tokens) < 8:
-        raise CannotRecord("git said that it recorded the entry, but it is not there: nothing was changed", "git")
-    commit, parents, tree, authored, said, block = tokens[:6]
-    at, trailers = 6, []
-    while tokens[at]:
-        trailers.append((tokens[at], tokens[at + 1]))
-        at += 2
-    at += 1 if trailers else 2
-    found: dict[str, str] = {}
-    objects = [commit, tree]
-    while at + 1 < len(tokens) and tokens[at].lstrip("\n").startswith(":"):
-        _, mode, _, blob, _ = tokens[at].split()
-        path = tokens[at + 1]
-        objects.append(blob)
-        if mode != "040000" and not _was_folder(tokens[at]):
-            found[path] = "" if set(blob) == {"0"} else blob
-        at += 2
-    if parents != state.head:
-        raise CannotRecord("another program committed at the same moment: nothing was recorded, try again", "busy")
-    by_hook = _compare(git, place, state, changed, found)
-    _to_disk(place, state, objects, disk)
-    reworded = said.rstrip("\n") != words.text.rstrip("\n")  # by a hook of the owner's, as it may
-    if not reworded and read_message(said, block, tuple(trailers)) != words.meant:
-        raise CannotRecord("git reads these words otherwise than they were meant: write them another way", "words")
-    return Proof(commit, date.fromisoformat(authored[:10]), by_hook)
+@dataclass(frozen=True)
+class Prover:
+    """What was to be recorded, held against what git has."""
 
+    git: WritingGit
+    place: Place
+    state: State
+    changed: tuple[Change, ...]
 
-def _was_folder(raw: str) -> bool:
-    return raw.lstrip("\n").startswith(":040000")
+    def prove(self, words: Words, disk: Disk) -> Proof:
+        """Read the commit back and bring it to the disk. CannotRecord where it is not what it should be."""
+        since = commits_since(self.git, self.state.head)
+        said = self.ours(since, True)
+        if said is None:
+            raise CannotRecord("git said that it recorded the entry, but it is not there", "git")
+        if said.parents != self.state.head:
+            raise CannotRecord("another program committed at the same moment: nothing was recorded, try again", "busy")
+        by_hook = self._compare(said)
+        self._to_disk(said, disk)
+        reworded = said.text.rstrip("\n") != words.text.rstrip("\n")  # by a hook of the owner's, as it may
+        if not reworded and said.message != words.meant:
+            raise CannotRecord(
+                "git reads these words otherwise than they were meant, so nothing was recorded: write them another way "
+                "(or look for trailer.*.key in your git config)",
+                "words",
+            )
+        return Proof(said.commit, said.day, by_hook)
 
+    def ours(self, since: list[Said], alone: bool) -> Said | None:
+        """Our commit among those that came: the one with our files and bytes; or, if `alone`, the only one."""
+        for said in since:
+            if self._paths().keys() >= said.files.keys() and not self._differing(said):
+                return said
+        return since[0] if alone and len(since) == 1 else None
 
-def _compare(
-    git: WritingGit, place: Place, state: State, changed: tuple[Change, ...], found: dict[str, str]
-) -> tuple[str, ...]:
-    """The paths where a hook of the owner's had another will. Other files than ours, or an editor's words: no."""
-    prefix, by_hook = place.prefix, []
-    ours = {prefix + change.path: change for change in changed}
-    extra = sorted(set(found) - set(ours))
-    if extra:
-        names = ", ".join(extra[:3])
-        raise CannotRecord(f"a hook of yours put other files into the entry ({names}), so nothing was recorded", "hook")
-    for path, change in ours.items():
-        entry = state.entries.get(change.path)
-        old = entry.committed.partition(" ")[2] if entry else ""
-        blob = found.get(path, old)
-        if blob == (_raw_id(change.after, len(state.head)) if change.after is not None else ""):
-            continue
-        if change.after is not None and blob == _filtered_id(git, change):
-            continue
-        now = git.root / change.path
-        if blob and now.is_file() and blob == _filtered_id(git, Change(change.path, None, now.read_bytes())):
-            by_hook.append(change.path)  # it stands in the file as well: a formatter, say
-            continue
-        raise CannotRecord(
-            f"{change.path} was changed by another program while it was being recorded: have a look, and try again",
-            "changed",
-            (change.path,),
+    def _paths(self) -> dict[str, Change]:
+        return {self.place.prefix + change.path: change for change in self.changed}
+
+    def _compare(self, said: Said) -> tuple[str, ...]:
+        """The paths where a hook of the owner's had another will. Other files than ours, an editor's words: no."""
+        extra = sorted(said.files.keys() - self._paths().keys())
+        if extra:
+            names = ", ".join(extra[:3])
+            sentence = f"a hook of yours put other files into the entry ({names}), so nothing was recorded"
+            raise CannotRecord(sentence, "hook")
+        by_hook = []
+        for change, blob in self._differing(said):
+            now = self.git.root / change.path
+            tidied = blob and has_hook(self.git) and now.is_file()  # a formatter, say; then the file has it as well
+            if not tidied or blob != self._filtered_id(change.path, now.read_bytes()):
+                raise CannotRecord(
+                    f"{change.path} was changed by another program while it was being recorded: "
+                    "have a look at it, and try again",
+                    "changed",
+                    (change.path,),
+                )
+            by_hook.append(change.path)
+        return tuple(by_hook)
+
+    def _differing(self, said: Said) -> list[tuple[Change, str]]:
+        """Our files that the commit leaves otherwise than they should be, with the blob that it has."""
+        found = []
+        for path, change in self._paths().items():
+            entry = self.state.entries.get(change.path)
+            blob = said.files.get(path, entry.committed.partition(" ")[2] if entry else "")
+            if change.after is None:
+                right = not blob
+            else:
+                right = blob == self._raw_id(change.after) or blob == self._filtered_id(change.path, change.after)
+            if not right:
+                found.append((change, blob))
+        return found
+
+    def _raw_id(self, data: bytes) -> str:
+        """git's name for these bytes when no filter changes them."""
+        make = sha256 if len(self.state.head) == 64 else sha1
+        return make(b"blob %d\0" % len(data) + data).hexdigest()
+
+    def _filtered_id(self, path: str, data: bytes) -> str:
+        """git's name for these bytes after the filters of their path (line ends, ident, the owner's own)."""
+        return (
+            self.git.ask("hash-object", "--stdin", f"--path={path}", feed=data).out.decode("ascii", "replace").strip()
         )
-    return tuple(by_hook)
+
+    def _to_disk(self, said: Said, disk: Disk) -> None:
+        """What git may have left in memory: the names of the new objects, the branch, the log of HEAD."""
+        place, branch = self.place, self.state.branch
+        base = place.common / "objects"
+        for name in said.objects:
+            sync_file(base / name[:2] / name[2:], disk)
+        ref = place.common / "refs" / "heads" / branch
+        for file in (ref, place.git_dir / "logs" / "HEAD"):
+            sync_file(file, disk)
+        folders = {base, place.git_dir, place.common, *(base / name[:2] for name in said.objects)}
+        folders |= {parent for parent in ref.parents if parent.is_relative_to(place.common)}
+        folders |= {
+            place.common / "reftable",
+            place.git_dir / "logs",
+            (place.common / "logs/refs/heads" / branch).parent,
+        }
+        for folder in sorted(folders):
+            if folder.is_dir():
+                sync_folder(folder, disk)
 
 
-def _raw_id(data: bytes, length: int) -> str:
-    """git's name for these bytes when no filter changes them."""
-    make = sha256 if length == 64 else sha1
-    return make(b"blob %d\0" % len(data) + data).hexdigest()
-
-
-def _filtered_id(git: WritingGit, change: Change) -> str:
-    """git's name for these bytes after the filters of their path (line ends, ident, the owner's own)."""
-    answer = git.ask("hash-object", "--stdin", f"--path={change.path}", feed=change.after or b"")
-    return answer.out.decode("ascii", "replace").strip()
-
-
-def _to_disk(place: Place, state: State, objects: list[str], disk: Disk) -> None:
-    """What git may have left in memory: the names of the new objects, the branch, the log of HEAD."""
-    base = place.common / "objects"
-    for name in objects:
-        sync_file(base / name[:2] / name[2:], disk)
-    refs = place.common / "refs" / "heads" / state.branch
-    sync_file(refs, disk)
-    folders = {base, place.git_dir, place.common, *(base / name[:2] for name in objects)}
-    folders |= {parent for parent in refs.parents if parent.is_relative_to(place.common)}
-    for name in ("reftable", "logs", f"logs/refs/heads/{state.branch}"):
-        folder = place.common / name
-        folders.add(folder if folder.is_dir() else folder.parent)
-    sync_file(place.git_dir / "logs" / "HEAD", disk)
-    for folder in sorted(folders):
-        if folder.is_dir():
-            sync_folder(folder, disk)
+def has_hook(git: WritingGit) -> bool:
+    """True when the owner has a hook that runs while git commits, and so may change what is committed."""
+    folder = git.ask("rev-parse", "--git-path", "hooks").out.decode("utf-8", "surrogateescape").removesuffix("\n")
+    names = ("pre-commit", "prepare-commit-msg", "commit-msg")
+    return any(os.access(git.root / folder / name, os.X_OK) for name in names)

@@ -7,36 +7,29 @@
 How, step by step: Kith's lock (`worklock`); what a dead command left is put right (`unfinished`); git is asked
 whether it is in the middle of something and whether the files are as it knows them (`gitstate`); the plan is noted on
 the disk; the new bytes are written beside the old ones and take their place (`atomic`); `git commit --only` records
-them from a copy of the index, with the owner's hooks, signing and filters (`writing_git`); the commit is read back
-and compared (`proof`); the copy becomes the index; the note goes. Whatever fails, the files and the index are as
+them from a copy of the index, with the owner's hooks, signing and filters (`work`, `writing_git`); the commit is read
+back and compared (`proof`); the copy becomes the index; the note goes. Whatever fails, the files and the index are as
 before, because the index was a copy and the old files were kept. Recorded is returned when all of it is on the disk.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from . import unfinished
-from .atomic import REAL, Disk, put, sync_file, sync_folder
-from .gitstate import Entry, Place, State, find_place, read_state, refuse_detached, refuse_middle, refuse_unsafe
+from .atomic import REAL, Disk
+from .gitstate import find_place, read_state, refuse_detached, refuse_middle, refuse_unsafe
 from .ondisk import refuse_unfit
-from .proof import Proof, prove
-from .unfinished import PROCESS, Step, Unfinished, digest, ref_locks
+from .unfinished import recover
 from .wording import Words, make_message
+from .work import Clock, Work
 from .worklock import index_lock, kiths_lock
-from .writes import CannotRecord, Change, Recorded, Write, changes
-from .writing_git import RECORDING, WritingGit, literal, refusal
+from .writes import CannotRecord, Recorded, Write, changes
+from .writing_git import RECORDING, WritingGit
 
-__all__ = ["CannotRecord", "Recorded", "Write", "make_message", "record", "writing"]
-
-Clock = Callable[[], datetime]
-_COMMIT = ("commit", "--quiet", "--cleanup=verbatim", "--allow-empty", "--file=-")
+__all__ = ["CannotRecord", "Clock", "Recorded", "Write", "make_message", "record", "writing"]
 
 
 @contextmanager
@@ -47,7 +40,7 @@ def writing(root: Path) -> Iterator[tuple[str, ...]]:
     """
     place = find_place(WritingGit(root))
     with kiths_lock(place.own):
-        yield unfinished.recover(WritingGit(root), place)
+        yield recover(WritingGit(root), place)
 
 
 def record(
@@ -76,213 +69,17 @@ def record(
     place = find_place(git)
     with kiths_lock(place.own):
         try:
-            said = unfinished.recover(git, place, disk)
+            said = recover(git, place, disk)
             refuse_middle(place)
             with index_lock(place.git_dir, disk=disk):
                 state = read_state(git, place, tuple(change.path for change in changed))
                 refuse_detached(state)
                 refuse_unfit(root, changed)
                 refuse_unsafe(git, state, changed, take_along_dirty)
-                work = _Work(git, place, state, changed, disk)
-                proof = work.do(words, clock)
+                proof = Work(git, place, state, changed, disk).do(words, clock)
         except OSError as error:
             raise _disk_says_no(error) from error
     return Recorded(proof.commit, proof.day, tuple(c.path for c in changed), proof.by_hook, said)
-
-
-class _Work:
-    """One write under way: `do` does it, or undoes all of it."""
-
-    def __init__(self, git: WritingGit, place: Place, state: State, changed: tuple[Change, ...], disk: Disk) -> None:
-        self.git, self.place, self.state, self.changed, self.disk = git, place, state, changed, disk
-        self.root = git.root
-        self.index = place.own / "index"
-        self.note = self._note()
-
-    def _note(self) -> Unfinished:
-        steps = []
-        for number, change in enumerate(self.changed):
-            entry = self.state.entries.get(change.path, Entry())
-            new = f".{Path(change.path).name[:60]}.{os.getpid()}.kith" if change.after is not None else ""
-            old = f"old-{number}" if change.before is not None else ""
-            before, after = digest(change.before), digest(change.after)
-            steps.append(Step(change.path, before, after, entry.staged, entry.committed, new, old))
-        folders = {
-            parent.relative_to(self.root).as_posix()
-            for change in self.changed
-            for parent in (self.root / change.path).parents
-            if parent.is_relative_to(self.root) and not parent.exists()
-        }
-        locks = tuple(str(lock) for lock in ref_locks(self.place, self.state.branch) if lock.exists())
-        if locks:
-            raise CannotRecord(
-                f"another git command is at work here ({locks[0]} is there): wait until it is done and try again; "
-                "if you are sure that none is running, delete that file",
-                "busy",
-            )
-        return Unfinished(
-            str(self.root), self.place.prefix, self.state.head, self.state.branch, time.time(), tuple(steps),
-            tuple(sorted(folders)), locks,
-        )  # fmt: skip
-
-    def do(self, words: Words, clock: Clock | None) -> Proof:
-        proof = None
-        try:
-            self.note.save(self.place, self.disk)
-            self._write_new()
-            self._keep_old()
-            self._swap()
-            self._commit(words.text, clock)
-            proof = prove(self.git, self.place, self.state, self.changed, words, self.disk)
-            self._refuse_late_edits()
-            self._take_index(proof)
-        except BaseException as error:
-            self._undo(error)
-            raise
-        unfinished.clear(self.place, self.disk)
-        return proof
-
-    def _write_new(self) -> None:
-        for folder in self.note.folders:
-            (self.root / folder).mkdir(exist_ok=True)
-        for step, change in zip(self.note.steps, self.changed, strict=True):
-            if change.after is not None:
-                file = self.root / step.path
-                put(file.with_name(step.new), change.after, self.disk, like=file if step.before else None)
-
-    def _keep_old(self) -> None:
-        """The old files stay reachable until all is over: going back is then a renaming, which no full disk stops."""
-        for step, change in zip(self.note.steps, self.changed, strict=True):
-            if change.before is None:
-                continue
-            self._keep(self.root / step.path, self.place.own / step.old, change.before)
-        sync_folder(self.place.own, self.disk)
-
-    def _keep(self, file: Path, old: Path, data: bytes) -> None:
-        old.unlink(missing_ok=True)
-        try:
-            self.disk.link(file, old)
-        except OSError:  # another disk, or one without links
-            put(old, data, self.disk, like=file)
-
-    def _swap(self) -> None:
-        for step, change in zip(self.note.steps, self.changed, strict=True):
-            file = self.root / step.path
-            if digest(unfinished.read(file)) != step.before:
-                raise _changed(step.path)
-            if change.after is None:
-                file.unlink()
-            elif change.before is None:
-                self._appear(file.with_name(step.new), file)
-            else:
-                self.disk.replace(file.with_name(step.new), file)
-        for folder in sorted({(self.root / step.path).parent for step in self.note.steps}):
-            sync_folder(folder, self.disk)
-        for made in self.note.folders:
-            sync_folder((self.root / made).parent, self.disk)
-
-    def _appear(self, new: Path, file: Path) -> None:
-        """A new file takes its name only if nobody has it."""
-        try:
-            self.disk.link(new, file)
-        except FileExistsError:
-            raise _changed(file.relative_to(self.root).as_posix()) from None
-        except OSError:
-            self.disk.replace(new, file)
-        else:
-            new.unlink()
-
-    def _commit(self, text: str, clock: Clock | None) -> None:
-        git = WritingGit(self.root, self.index)
-        paths = [literal(change.path) for change in self.changed]
-        if paths:
-            with suppress(FileNotFoundError):
-                # with its time: git trusts a file's time only where the index is younger
-                shutil.copy2(self.place.git_dir / "index", self.index)
-        elif self.state.head:
-            self._run(git, "read-tree", self.state.head)
-        new = [literal(c.path) for c in self.changed if c.after is not None and not self._entry(c).staged]
-        if new:
-            self._run(git, "add", "--intent-to-add", "--", *new)
-        env = {}
-        if clock:
-            stamp = clock().isoformat(timespec="seconds")
-            env = {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
-        only = ("--only", "--", *paths) if paths else ()
-        answer = git.run(*_COMMIT, *only, feed=text.encode("utf-8"), env=env, started=self._started)
-        if answer.status:
-            raise refusal(answer)
-
-    def _run(self, git: WritingGit, *arguments: str) -> None:
-        answer = git.run(*arguments)
-        if answer.status:
-            raise refusal(answer)
-
-    def _entry(self, change: Change) -> Entry:
-        return self.state.entries.get(change.path, Entry())
-
-    def _started(self, pid: int) -> None:
-        (self.place.own / PROCESS).write_text(str(pid), "ascii")
-
-    def _refuse_late_edits(self) -> None:
-        """An editor that had the old file open may have written into it after it was read: those words count."""
-        for step in self.note.steps:
-            if step.old and digest(unfinished.read(self.place.own / step.old)) != step.before:
-                raise _changed(step.path)
-
-    def _take_index(self, proof: Proof) -> None:
-        """The copy becomes the index, and what was the index stays at hand until all is over."""
-        if not self.changed:
-            return
-        if proof.by_hook:  # git shows a hook's changes to the commit, and not to the index
-            self._run(WritingGit(self.root, self.index), "add", "--", *map(literal, proof.by_hook))
-        index, old = self.place.git_dir / "index", self.place.own / "index-old"
-        sync_file(self.index, self.disk)
-        if index.exists():
-            self._keep(index, old, index.read_bytes())
-        try:
-            self.disk.replace(self.index, index)
-            sync_folder(self.place.git_dir, self.disk)
-        except BaseException:
-            if old.exists():
-                self.disk.replace(old, index)
-            else:
-                index.unlink(missing_ok=True)
-            raise
-
-    def _undo(self, error: BaseException) -> None:
-        """As it was before: the branch, then the files. The index was never touched."""
-        try:
-            head = self._head()
-            if head != self.state.head:
-                self._move_back(head)
-            others = unfinished.put_back(self.place, self.note, self.disk)
-        except OSError as again:
-            sentence = f"{error}; and it cannot be put back now ({again}): the next kith command that writes does it"
-            raise CannotRecord(sentence, "disk") from error
-        unfinished.clear(self.place, self.disk)
-        if others and isinstance(error, CannotRecord) and error.code != "changed":
-            names = " and ".join(others)
-            sentence = f"{error}; {names} was changed meanwhile, by a hook or another program, and is left as it is"
-            raise CannotRecord(sentence, error.code, others) from error
-
-    def _head(self) -> str:
-        answer = self.git.ask("rev-parse", "--verify", "--quiet", "HEAD")
-        return answer.out.decode("ascii", "replace").strip()
-
-    def _move_back(self, head: str) -> None:
-        old = (self.state.head,) if self.state.head else ()
-        what = ("HEAD", *old) if old else ("-d", "HEAD")
-        self.git.run("update-ref", "-m", "kith: taken back", *what, head)
-
-
-def _changed(path: str) -> CannotRecord:
-    return CannotRecord(
-        f"{path} was changed by another program while it was being written, so nothing was recorded: "
-        "have a look at it, and try again",
-        "changed",
-        (path,),
-    )
 
 
 def _disk_says_no(error: OSError) -> CannotRecord:

@@ -87,15 +87,9 @@ def put_back(place: Place, note: Unfinished, disk: Disk = REAL) -> tuple[str, ..
     """Every file as it was, from the very file that it was; gives the paths that somebody else changed since."""
     root, others = Path(note.root), []
     for step in note.steps:
-        file, old = root / step.path, place.own / step.old
-        now = digest(read(file))
+        now = digest(read(root / step.path))
         if now == step.after != step.before:
-            if step.before:
-                _return(old, file, disk)
-            else:
-                file.unlink()
-            with suppress(OSError):  # it is as it was; a disk that fails now has its note still
-                sync_folder(file.parent, disk)
+            set_back(place, root, step, disk)
         elif now != step.before:
             others.append(step.path)
     sweep(place, note)
@@ -103,6 +97,17 @@ def put_back(place: Place, note: Unfinished, disk: Disk = REAL) -> tuple[str, ..
         with suppress(OSError):
             (root / folder).rmdir()
     return tuple(others)
+
+
+def set_back(place: Place, root: Path, step: Step, disk: Disk = REAL) -> None:
+    """One file as it was, whatever stands there now."""
+    file = root / step.path
+    if step.before:
+        _return(place.own / step.old, file, disk)
+    else:
+        file.unlink()
+    with suppress(OSError):  # it is as it was; a disk that fails now has its note still
+        sync_folder(file.parent, disk)
 
 
 def _return(old: Path, file: Path, disk: Disk) -> None:

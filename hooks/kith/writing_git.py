@@ -18,6 +18,7 @@ from .repository import NO_PROGRAM, Answer, _own_environment
 from .writes import CannotRecord
 
 LIMIT = 120.0  # seconds: a hook may take its time, a signature may wait for a passphrase
+TOO_LONG = -1000  # the status of a git that was ended at the limit
 RECORDING = "KITH_RECORDING"  # set for the owner's hooks, so that a kith that one of them calls can tell
 _KEPT = tuple(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL"))
 _KEPT += ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
@@ -97,7 +98,7 @@ def finish(process: Popen[bytes], feed: bytes = b"") -> Answer:
         except TimeoutExpired:
             process.kill()
             process.wait()
-        return Answer(-1, b"", f"fatal: it was not done after {LIMIT:.0f} seconds")
+        return Answer(TOO_LONG, b"", f"fatal: it was not done after {LIMIT:.0f} seconds")
     except BaseException:  # Ctrl-C
         process.terminate()
         process.wait()
