@@ -75,6 +75,47 @@ def test_nobody_is_said_with_the_names_that_come_near(index: GitRepo) -> None:
         assert kith("show", "--wiki", index.root, "--", nothing).status == 2
 
 
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("Mry Watson", 'There is nobody called "Mry Watson" here. Did you mean Mary Watson (mary-morstan)?'),
+        ("watsn", "Did you mean John H. Watson (john-watson) or Mary Watson (mary-morstan)?"),
+        ("Miss Morstan", "is not what anybody here is called, but for the title. If it is this one, write the slug:"),
+        ("villard françois", "is nobody's name in this order. If it is this one, write the slug:"),
+        ("no", '"no" is short for a name. If it is this one, write the slug:'),
+        ("mry", "Did you mean Mary Watson (mary-morstan)?"),
+    ],
+)
+def test_who_is_not_sure_is_never_taken(index: GitRepo, who: str, said: str) -> None:
+    done = kith("show", who, "--wiki", index.root)
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_namesakes_are_told_apart_by_when_you_met(tmp_path: Path) -> None:
+    both = {"john-clay": "name: John\nmet: 2019-05", "john-rance": "name: John\nmet: 2024-11-02\ntitle: constable"}
+    done = kith("show", "john", "--wiki", wiki(tmp_path / "index", both).root)
+    assert "john-clay   John (met May 2019)\n" in done.err
+    assert "john-rance  John (constable, met 2 November 2024)\n" in done.err
+
+
+def test_a_slug_that_is_somebody_elses_first_name_is_asked_about_and_its_path_is_not(tmp_path: Path) -> None:
+    root = wiki(tmp_path / "index", {"lucy": "name: Lucy Parr", "lucy-ferrier": "name: Lucy Ferrier"}).root
+    refused = kith("show", "lucy", "--wiki", root)
+    assert refused.status == 2
+    assert "\n  people/lucy.md  Lucy Parr\n  lucy-ferrier    Lucy Ferrier\n" in refused.err
+    assert kith("show", "people/lucy.md", "--json", "--wiki", root).json["slug"] == "lucy"
+    assert kith("show", "lucy-ferrier", "--json", "--wiki", root).json["slug"] == "lucy-ferrier"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminal to sit at")
+@pytest.mark.parametrize(("answer", "status", "shown"), [("1\n", 0, "Paddington"), ("\n", 2, "Nobody chosen.")])
+def test_a_slip_is_offered_on_a_terminal(index: GitRepo, answer: str, status: int, shown: str) -> None:
+    said, ended = at_a_terminal(["show", "jhon", "--wiki", str(index.root)], answer)
+    assert 'There is nobody called "jhon" here; is this the one?' in said
+    assert shown in said and ended == status
+
+
 def test_a_crowd_is_not_listed_whole(tmp_path: Path) -> None:
     repo = wiki(tmp_path / "index", {f"irregular-{n}": f"name: Irregular {n}" for n in range(30)})
     done = kith("show", "irregular", "--wiki", repo.root)

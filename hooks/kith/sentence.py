@@ -84,14 +84,14 @@ class Sentence:
 
 def read_sentence(text: str, whois: Whois, today: date) -> Sentence:
     """Read one sentence, or several, as typed. Positions in `people` count in `text`."""
-    day, other, rest = _front_day(text, today)
+    day, other, rest = front_day(text, today)
     people = people_in(" " * rest + text[rest:], whois)  # blank: a sentence begins after the day
     if day is None and other is None:
         day, other = _later_day(text, people, today)
     return Sentence(text, text[rest:].strip(), day, other, _kind(text[rest : rest + LONGEST]), people)
 
 
-def _front_day(text: str, today: date) -> tuple[date | NoDay | None, date | None, int]:
+def front_day(text: str, today: date) -> tuple[date | NoDay | None, date | None, int]:
     """(the day that a text begins with, one that it may begin with, where the phrase ends)."""
     words = list(_WORD.finditer(text[:LONGEST]))[:LONGEST_PHRASE]
     for number in range(len(words), 0, -1):

@@ -94,6 +94,10 @@ class Whois:
             return exact
         return self._begun(text) or self._turned(text) or self._near(text)
 
+    def sure_form(self, slug: str) -> str:
+        """What to write so that this person is meant for sure: the slug, or the path where that is a name of others."""
+        return slug if isinstance(self.exact(slug), Sure) else f"people/{slug}.md"
+
     def exact(self, text: str) -> Answer:
         """The same for a text that must be a slug, a whole name or words of one: no beginning, no slip."""
         text = text.strip()

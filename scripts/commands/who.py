@@ -84,8 +84,11 @@ def _ask(people: Mapping[str, Person], reason: str, found: tuple[str, ...]) -> s
 
 def _lines(people: Mapping[str, Person], found: tuple[str, ...]) -> list[str]:
     """The candidates, each with what tells them apart."""
-    width = max(len(slug) for slug in found[:MOST])
-    lines = [f"{slug:<{width}}  {describe(people[slug])}" for slug in found[:MOST]]
+    from kith.whois import Whois
+
+    sure = Whois(people).sure_form
+    width = max(len(sure(slug)) for slug in found[:MOST])
+    lines = [f"{sure(slug):<{width}}  {describe(people[slug])}" for slug in found[:MOST]]
     return lines + ([_more(len(found) - MOST)] if len(found) > MOST else [])
 
 
