@@ -30,8 +30,10 @@ def options(fields: tuple[FieldSpec, ...], without: tuple[str, ...]) -> Callable
     def decorate(function: Any) -> Any:
         for field in reversed([field for field in fields if field.key not in without]):
             again = is_list(field)
+            one = field.one.replace(" ", "-") if again else ""
+            names = [field.key.replace("_", "-"), *([one] if one else [])]  # --targets, and --target
             option = click.option(
-                f"--{field.key.replace('_', '-')}",
+                *(f"--{name}" for name in names),
                 field.key,
                 metavar="TEXT",
                 multiple=again,

@@ -17,6 +17,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "log": "you were in touch: with whom, about what",
         "note": "something learned about somebody",
         "add": "somebody new",
+        "event": "a day among people: whom to talk to, whom you met",
         "undo": "take the last entry back",
     },
     "The site": {
