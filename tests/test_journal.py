@@ -70,6 +70,13 @@ def test_with_tells_everything_without_touching_a_file(repo: Repo) -> None:
         ("With: Vernet, the great-nephew, watson", ["holmes", "watson"]),
         ("With: watson, Vernet, the great-nephew", ["watson", "holmes"]),
         ("With: watson,", ["watson"]),
+        ("With: watson and holmes", ["watson", "holmes"]),
+        ("With: John Watson And Mycroft Holmes", ["watson", "mycroft"]),
+        ("With: watson & holmes", ["watson", "holmes"]),
+        ("With: watson+holmes", ["watson", "holmes"]),
+        ("With: watson, holmes, and mycroft", ["watson", "holmes", "mycroft"]),
+        ("With: watson holmes", ["watson", "holmes"]),
+        ("With: watson  holmes and mycroft", ["watson", "holmes", "mycroft"]),
     ],
 )
 def test_with_understands_slugs_names_and_lists(repo: Repo, trailers: str, people: list[str]) -> None:
@@ -85,8 +92,9 @@ def test_a_name_that_is_not_just_one_persons_is_a_problem_and_never_a_guess(repo
     assert (entry.type, entry.people) == ("interaction", ("watson",))
     problems = repo.journal().problems
     assert [(p.path, p.key) for p in problems] == [(f"commit {commit[:7]}", "With")] * 2
-    assert '"Doctor" is not the name of just one person' in str(problems[0])
-    assert '"Moriarty"' in str(problems[1])
+    assert '"Doctor" may be moran or watson; write the slug of one' in str(problems[0])
+    assert 'nobody here is called "Moriarty"' in str(problems[1])
+    assert entry.meant == ("Doctor, who may be one of several", "Moriarty, who has no page yet")
 
 
 def test_an_empty_with_is_none(repo: Repo) -> None:
@@ -215,6 +223,31 @@ def test_a_commit_that_only_introduces_stands_on_both_timelines(repo: Repo) -> N
 def test_an_introduction_while_meeting_is_contact_with_those_named_only(repo: Repo) -> None:
     entry = repo.entry(repo.commit("Club\n\nWith: mycroft\nIntroduced: mycroft, watson\n"))
     assert (entry.type, entry.introduced, entry.people) == ("interaction", (("mycroft", "watson"),), ("mycroft",))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "watson and holmes",
+        "watson & holmes",
+        "watson + holmes",
+        "watson holmes",
+        "Doctor, Holmes",
+        "John Watson and Sherlock Holmes",
+    ],
+)
+def test_two_are_introduced_however_they_are_joined(repo: Repo, value: str) -> None:
+    assert repo.entry(repo.commit(f"They should meet\n\nIntroduced: {value}\n")).introduced == (("watson", "holmes"),)
+    assert repo.journal().problems == ()
+
+
+@pytest.mark.parametrize("value", ["watson", "Moran, watson", "watson moran", "watson, holmes, mycroft"])
+def test_an_introduction_that_cannot_be_read_is_never_lost(repo: Repo, value: str) -> None:
+    commit = repo.commit(f"They should meet\n\nIntroduced: {value}\n")
+    assert (repo.entry(commit).type, repo.entry(commit).subject) == ("note", "They should meet")
+    (problem,) = repo.journal().problems
+    assert (problem.path, problem.key) == (f"commit {commit[:7]}", "Introduced")
+    assert "git commit --amend mends the message" in problem.hint
 
 
 @pytest.mark.parametrize("value", ["watson", "watson, watson", "watson, holmes, mycroft"])

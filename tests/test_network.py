@@ -233,6 +233,32 @@ def test_a_promise_of_the_journal_stands_once(tmp_path: Path) -> None:
     assert network.open_promises("b") == []
 
 
+def _promise(text: str) -> Promise:
+    return Promise(text, None, False, "commit 1")
+
+
+def test_a_promise_to_several_stands_with_the_first_and_a_task_of_any_of_them_is_the_same(tmp_path: Path) -> None:
+    made = (_promise("dine"), _promise("write"), _promise("pay"), _promise("sing"))
+    entry = replace(_entry(date(1895, 11, 2), "a", "b", next=made), at="1895-11-02-club")
+    network = _wiki(tmp_path, entry, a="", b="title: x\n\n- [x] Dine", e1895_11_02_club="goal: x\n\n- [ ] pay")
+    assert {slug: [(p.text, p.done) for p in promises] for slug, promises in network.promises.items()} == {
+        "a": [("write", False), ("sing", False)],
+        "b": [("Dine", True)],
+        "1895-11-02-club": [("pay", False)],
+    }
+
+
+def test_a_promise_to_nobody_by_name_is_kept_until_a_task_anywhere_is_done(tmp_path: Path) -> None:
+    entries = (
+        _entry(date(1895, 11, 3), next=(_promise("write"), _promise("dine"))),
+        replace(_entry(date(1895, 11, 2), next=(_promise("pay"),)), at="1895-11-02-club"),
+        _entry(date(1895, 11, 1), next=(_promise("Write"),)),
+    )
+    network = _wiki(tmp_path, *entries, a="title: x\n\n- [x] dine", e1895_11_02_club="goal: x")
+    assert [p.text for p in network.open_promises("")] == ["write"]
+    assert [p.text for p in network.open_promises("1895-11-02-club")] == ["pay"]
+
+
 def test_a_thousand_wrong_ties_take_no_minute(tmp_path: Path) -> None:
     network = _wiki(tmp_path, a="")
     one = network.people["a"]

@@ -65,7 +65,10 @@ class FileChange:
 
 @dataclass(frozen=True)
 class Commit:
-    """One commit: `author_day` on the author's own calendar, `files` only people and events of this wiki."""
+    """One commit: `author_day` on the author's own calendar, `files` only people and events of this wiki.
+
+    `elsewhere`: it touches other files only, as many do where the wiki is a folder in a larger repository.
+    """
 
     id: str
     parents: tuple[str, ...]
@@ -75,6 +78,7 @@ class Commit:
     body: str
     trailers: Trailers
     files: tuple[FileChange, ...] = ()
+    elsewhere: bool = False
 
     @property
     def name(self) -> str:
@@ -175,6 +179,7 @@ def _commits(output: bytes, prefix: str, cut: frozenset[str]) -> Iterator[Commit
             at += 2
         at += 1 if trailers else 2
         files: list[FileChange] = []
+        first = at
         while at + 1 < end and tokens[at].lstrip("\n").startswith(":"):
             facts = tokens[at].split()
             count = 2 if facts[4][0] in "RC" else 1
@@ -190,6 +195,7 @@ def _commits(output: bytes, prefix: str, cut: frozenset[str]) -> Iterator[Commit
             message.body,
             message.trailers,
             () if commit_id in cut else tuple(sorted(files, key=lambda file: (file.path, file.old_path))),
+            at > first and (not files or commit_id in cut),
         )
 
 

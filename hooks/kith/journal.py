@@ -23,7 +23,8 @@ from .plain import shown, visible
 from .problems import Problem
 from .promise import Promise
 from .settings import Settings
-from .trailers import LONGEST, read_trailers
+from .trailers import LONGEST, Guess, Who, read_trailers
+from .unread import unread
 
 Resolve = Callable[[str], str | None]
 
@@ -36,6 +37,7 @@ class Entry:
 
     `people` are those whom it is about, as slugs of today; only in an interaction does that mean in touch. What it
     changed in other people's files stands in `changes` under their slug. `subject` is "" for a machine's message.
+    `meant` says in words whom With: names besides: "Ada, who has no page yet".
     """
 
     commit: str
@@ -52,6 +54,12 @@ class Entry:
     introduced: tuple[tuple[str, str], ...] = ()
     next: tuple[Promise, ...] = ()
     changes: tuple[Change, ...] = ()
+    meant: tuple[str, ...] = ()
+
+    @property
+    def in_touch(self) -> bool:
+        """True for a time in touch with somebody who has a page: what counts as a contact."""
+        return self.type == "interaction" and bool(self.people)
 
 
 @dataclass(frozen=True)
@@ -74,13 +82,16 @@ def read_journal(
     resolve: Resolve,
     settings: Settings,
     today: date,
+    guess: Guess = lambda text: ((), ""),
 ) -> Journal:
     """Read the entries of a history.
 
-    `resolve` gives the one person whom a slug, name or alias means today, else None. Future days are kept: whoever
+    `resolve` gives the one person whom a slug, name or alias means today, else None; `guess` those who may be meant
+    where it is None, for what a problem says to write. Future days are kept: whoever
     asks for a last contact leaves them out, so that the journal of a commit is the same on every day.
     """
     edits = read_edits(root, history.commits)
+    newest = history.commits[0].id if history.commits else ""
     lineage = Lineage(history, edits)
     hidden = _taken_back(history.commits)
     machine = _patterns(settings.machine_messages)
@@ -92,7 +103,7 @@ def read_journal(
             if edit.file.status == "A" and (path := then.owner(edit.file.path)).startswith("people/"):
                 added[stem(path)] = then.commit.author_day
         if then.commit.id not in hidden and len(then.commit.parents) < 2:
-            found, wrong = _entries(then, resolve, machine)
+            found, wrong = _entries(then, resolve, guess, machine, then.commit.id == newest)
             entries += found
             problems += wrong
     entries.sort(key=lambda entry: entry.day, reverse=True)
@@ -128,13 +139,24 @@ def _patterns(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts) or r"(?!)", re.DOTALL)
 
 
-def _entries(then: Then, resolve: Resolve, machine: re.Pattern[str]) -> tuple[list[Entry], list[Problem]]:
+def _entries(
+    then: Then, resolve: Resolve, guess: Guess, machine: re.Pattern[str], newest: bool
+) -> tuple[list[Entry], list[Problem]]:
     """What one commit says: mostly one entry, none when it says nothing about the wiki."""
-    told, problems = read_trailers(
-        then.commit, lambda text: _person(then, resolve, text), lambda text: _event(then, text)
+    commit = then.commit
+    by_machine = bool(machine.fullmatch(commit.subject))
+    who = Who(
+        lambda text: _person(then, resolve, text),
+        lambda text: _slug(then, resolve, text),
+        lambda text: _event(then, text),
+        guess,
     )
-    if not (then.edits or told.named or told.words):
-        return [], []
+    told, problems = read_trailers(commit, who, newest)
+    is_entry = bool(then.edits or told.named or told.words)
+    if not (by_machine or told.skip or (len(then.edits) > BULK and not told.named)):
+        problems += unread(commit, told, who, is_entry, newest)
+    if not is_entry:
+        return [], problems
     whole = Entry(
         commit=then.commit.id,
         day=told.on or then.commit.author_day,
@@ -142,13 +164,14 @@ def _entries(then: Then, resolve: Resolve, machine: re.Pattern[str]) -> tuple[li
         people=(),
         kind=told.kind,
         at=told.at,
-        subject="" if machine.fullmatch(then.commit.subject) else shown(then.commit.subject, LONGEST),
+        subject="" if by_machine else shown(then.commit.subject, LONGEST),
         body=visible(then.commit.body),
         gave=told.gave,
         received=told.received,
         asked=told.asked,
         introduced=told.introduced,
         next=told.next,
+        meant=told.meant,
     )
     touched = [_Touched(edit, then.owner(edit.file.path, edit.file.status == "D")) for edit in then.edits]
     if told.skip or (len(touched) > BULK and not told.named):
@@ -252,6 +275,16 @@ def _person(then: Then, resolve: Resolve, text: str) -> str | None:
     """Whom a name in a trailer meant when it was written; a slug of that time comes before any name of today."""
     path = then.named("people", text) if is_slug(text) else None
     return resolve(text) if path is None else stem(path)
+
+
+def _slug(then: Then, resolve: Resolve, text: str) -> str | None:
+    """The same for a slug only, of that time or of today; None for any other word."""
+    if not is_slug(text):
+        return None
+    path = then.named("people", text)
+    if path is not None:
+        return stem(path)
+    return text if resolve(text) == text else None
 
 
 def _event(then: Then, text: str) -> str:

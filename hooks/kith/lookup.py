@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from rapidfuzz import fuzz, process
+
 from .event import Event
-from .names import fold, is_latin, same_script
+from .names import fold, is_latin, same_script, slugify
 from .person import Person
 
 
@@ -16,6 +18,7 @@ class Lookup:
 
     def __init__(self, people: Mapping[str, Person], events: Mapping[str, Event], renamed: Mapping[str, str]) -> None:
         self._people, self._events, self._renamed = people, events, renamed
+        self._guessed: dict[str, tuple[tuple[str, ...], str]] = {}
         self._by_name: dict[str, list[tuple[str, str]]] = {}
         for person in people.values():
             for name in (person.name, *person.aliases):
@@ -69,6 +72,14 @@ class Lookup:
                 break
             found_so_far |= beginnings[at]
         return _fit(found_so_far, text) or (self._by_slug(wanted) if is_latin(text) else [])
+
+    def guess(self, text: str) -> tuple[tuple[str, ...], str]:
+        """Whom a name that is not just one person's may mean, and a slug that it is a slip away from ("" for none)."""
+        if text not in self._guessed:
+            fits = tuple(self.find(text))
+            near = process.extractOne(slugify(text), list(self._people), scorer=fuzz.ratio, score_cutoff=75)
+            self._guessed[text] = fits, near[0] if near and not fits else ""
+        return self._guessed[text]
 
     def _by_slug(self, wanted: str) -> list[str]:
         """Those whose slug has a word that begins so: somebody who took another name is still found by the old one."""

@@ -212,18 +212,35 @@ class Network:
 
     @cached_property
     def promises(self) -> dict[str, tuple[Promise, ...]]:
-        """Promises by the slug of the person (or event) they were made to, each once: tasks, then the journal's."""
+        """Promises by the slug of the person (or event) they were made to, each once: tasks, then the journal's.
+
+        A `Next:` stands with the first person of its entry who is here, else with its event, else under "": to nobody
+        by name. It is the same promise as a task of the same words in the file of anyone there, or of the event.
+        """
         made: dict[str, list[Promise]] = {}
         for source in self.sources:
             made.setdefault(source.slug, []).extend(source.promises)
+        tasks = {subject_slug(p.text) for promises in made.values() for p in promises}
         for entry in self.journal.entries:
             if not entry.next:
                 continue
-            known = {subject_slug(p.text) for slug in entry.people for p in made.get(slug, [])}
+            there = [self.person_slug(slug) or slug for slug in (*entry.people, *(c.slug for c in entry.changes))]
+            known = {subject_slug(p.text) for slug in (*there, entry.at) for p in made.get(slug, [])}
+            stands = self._stands_with(there, entry)
+            if not stands:
+                known |= tasks | {subject_slug(p.text) for p in made.get("", [])}
             for promise in entry.next:
-                if subject_slug(promise.text) not in known and entry.people:
-                    made.setdefault(entry.people[0], []).append(promise)
+                if (words := subject_slug(promise.text)) not in known:
+                    known.add(words)
+                    made.setdefault(stands, []).append(promise)
         return {slug: tuple(promises) for slug, promises in made.items() if promises}
+
+    def _stands_with(self, there: Iterable[str], entry: Entry) -> str:
+        """Whose promise an entry's `Next:` is: a person's, an event's, somebody's who is gone, or nobody's by name."""
+        for known in (self.people, self.events):
+            if found := next((slug for slug in (*there, entry.at) if slug in known), ""):
+                return found
+        return next(iter(entry.people), "")
 
     def open_promises(self, slug: str) -> list[Promise]:
         """What you still mean to do for somebody, the soonest first, those without a day last."""
@@ -245,6 +262,6 @@ def load(root: Path, today: date) -> Network:
     people, people_problems = read_all_people(root, settings)
     events, event_problems = read_all_events(root)
     lookup = Lookup(people, events, {})
-    journal = read_journal(root, read_history(root), lookup.resolve_person, settings, today)
+    journal = read_journal(root, read_history(root), lookup.resolve_person, settings, today, lookup.guess)
     problems += [*people_problems, *event_problems, *media.problems(root, people.values())]
     return Network(root, today, settings, people, events, journal, problems)
