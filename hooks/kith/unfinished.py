@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -25,6 +26,7 @@ from .writing_git import WritingGit
 
 NOTE = "unfinished.json"
 PROCESS = "git.pid"
+FOR_GIT = 30.0  # seconds that a git whose kith died is waited for
 
 
 def digest(data: bytes | None) -> str:
@@ -209,11 +211,11 @@ def _stage_as_committed(git: WritingGit, note: Unfinished, blobs: dict[str, str]
         git.run("update-index", "-z", "--index-info", feed=b"".join(lines))
 
 
-def _wait_for_git(place: Place, wait: float = 30.0) -> None:
+def _wait_for_git(place: Place) -> None:
     """Only the kith may be dead, and its git still at work: then it is waited for."""
     with suppress(ValueError, OSError):
         pid = int((place.own / PROCESS).read_text("ascii"))
-        end = time.monotonic() + wait
+        end = time.monotonic() + FOR_GIT
         while _alive(pid):
             if time.monotonic() > end:
                 sentence = f"git is still at work for a kith that was stopped (process {pid}): wait, then try again"
@@ -222,6 +224,8 @@ def _wait_for_git(place: Place, wait: float = 30.0) -> None:
 
 
 def _alive(pid: int) -> bool:
+    if sys.platform == "win32":  # a git there ends with the console of its kith, and asking by kill would end it
+        return False
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
