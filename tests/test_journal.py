@@ -414,14 +414,6 @@ def test_a_revert_of_a_revert_brings_the_entry_back(repo: Repo) -> None:
     assert [e.subject for e in repo.entries()] == ["The beginning"]
 
 
-def test_only_a_full_id_of_this_history_is_a_revert(repo: Repo) -> None:
-    tea = repo.commit("Tea\n\nWith: watson\n")
-    short = repo.commit(f"Undo?\n\nThis reverts commit {tea[:12]}.\n\nWith: mycroft\n")
-    foreign = repo.commit(f"Undo?\n\nThis reverts commit {'a' * 40}.\n\nWith: mycroft\n")
-    quoted = repo.commit(f"Undo?\n\nHe wrote: This reverts commit {tea}.\n\nWith: mycroft\n")
-    assert {tea, short, foreign, quoted} <= {e.commit for e in repo.entries()}
-
-
 def test_a_reverted_removal_leaves_the_person_as_they_were(repo: Repo) -> None:
     tea = repo.commit("Tea\n\nWith: watson\n")
     repo.commit("Goodbye", watson=None)

@@ -17,11 +17,11 @@ from .changes import Change, Edit
 from .edits import read_edits
 from .history import Commit, GitState, History
 from .lineage import Lineage, Then, stem
-from .message import reverted
 from .names import is_slug
 from .plain import shown, visible
 from .problems import Problem
 from .promise import Promise
+from .reverts import taken_back
 from .settings import Settings
 from .trailers import LONGEST, Guess, Who, read_trailers
 from .unread import unread
@@ -93,7 +93,7 @@ def read_journal(
     edits = read_edits(root, history.commits)
     newest = history.commits[0].id if history.commits else ""
     lineage = Lineage(history, edits)
-    hidden = _taken_back(history.commits)
+    hidden = taken_back(history.commits)
     machine = _patterns(settings.machine_messages)
     entries: list[Entry] = []
     problems: list[Problem] = []
@@ -108,29 +108,6 @@ def read_journal(
             problems += wrong
     entries.sort(key=lambda entry: entry.day, reverse=True)
     return Journal(tuple(entries), tuple(problems), history.state, lineage.renamed, added)
-
-
-def _taken_back(commits: Iterable[Commit]) -> set[str]:
-    """Every revert, and every commit that one takes out; a revert that is itself reverted takes nothing out."""
-    targets = {commit.id: set(reverted(commit.body)) for commit in commits}
-    targets = {commit: named & targets.keys() for commit, named in targets.items()}
-    by: dict[str, list[str]] = {}
-    for commit, named in targets.items():
-        for target in named:
-            by.setdefault(target, []).append(commit)
-    reverts = {commit for commit, named in targets.items() if named}
-    out: dict[str, bool] = {}
-    for start in by:
-        waiting = [start]
-        while waiting:
-            commit = waiting[-1]
-            unknown = [revert for revert in by.get(commit, ()) if revert not in out]
-            if unknown:
-                waiting += unknown
-            else:
-                waiting.pop()
-                out[commit] = any(not out[revert] for revert in by.get(commit, ()))
-    return reverts | {commit for commit, gone in out.items() if gone}
 
 
 def _patterns(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ Trailers = tuple[tuple[str, str], ...]
 
 _TRAILER = re.compile(r"[A-Za-z0-9-]+\s*:")
 _GIT_WROTE = re.compile(r"\(cherry picked from commit [0-9a-f]+\)\s*$")
-_REVERTS = re.compile(r"^This reverts commit ([0-9a-f]{64}|[0-9a-f]{40})\b", re.MULTILINE)
+_REVERTS = re.compile(r"^This reverts commit ([0-9a-f]{7,64})\b", re.MULTILINE)  # short with revert.reference
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,14 @@ def read_message(text: str, block: str, trailers: Trailers) -> Message:
     return Message(title.strip(), body.strip(), trailers)
 
 
-def reverted(body: str) -> tuple[str, ...]:
-    """The full ids of the commits that this message says it reverts."""
-    return tuple(_REVERTS.findall(body)) if "This reverts commit " in body else ()
+def reverted(subject: str, body: str) -> tuple[str, ...]:
+    """The ids, as git shortened them or whole, of the commits that this message says it reverts.
+
+    git names one a line, also where several reverts were squashed. The line is the subject where the owner wrote
+    none: `git revert --reference` leaves that to them.
+    """
+    texts = (text for text in (subject, body) if "This reverts commit " in text)
+    return tuple(commit for text in texts for commit in _REVERTS.findall(text))
 
 
 def _plain_ends(text: str) -> str:

@@ -14,9 +14,9 @@ from . import unfinished
 from .atomic import REAL, Disk
 from .gitstate import Place, find_place
 from .history import FOLDERS, Commit, read_history
-from .journal import _taken_back
 from .plain import shown
 from .record import Clock, Recorded, Write, record, writing
+from .reverts import taken_back
 from .writes import CannotRecord
 from .writing_git import WritingGit, refusal
 
@@ -32,7 +32,7 @@ class Undone:
 def last_entry(root: Path) -> Commit | None:
     """The newest commit that is an entry of this wiki and still stands; None when there is none."""
     history = read_history(root)
-    gone = _taken_back(history.commits)
+    gone = taken_back(history.commits)
     return next(
         (c for c in history.commits if c.id not in gone and len(c.parents) < 2 and (c.files or c.trailers)), None
     )
@@ -64,7 +64,7 @@ def _entry(root: Path, commit: str) -> Commit:
         raise CannotRecord(f"{shown(commit)} is not the id of one commit of this journal", "words")
     if len(found[0].parents) > 1:
         raise CannotRecord(f"{found[0].name} is a merge, and no entry: git revert -m 1 takes a merge back", "words")
-    later = {c.id for c in history.commits} & _taken_back(history.commits)
+    later = {c.id for c in history.commits} & taken_back(history.commits)
     if found[0].id in later and "This reverts commit" not in found[0].body:
         raise CannotRecord(f"{found[0].name} was taken back already", "words")
     return found[0]

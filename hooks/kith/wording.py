@@ -2,7 +2,7 @@
 
 git takes the last paragraph of a message for trailers when it looks like them. So an owner's text could turn into
 some by chance, or by somebody's ill will in a text that was pasted. Here ours are always the last paragraph; where
-there are none and the text ends like some, a `Journal: note` says that there are none. No word of the text changes.
+there are none and the text has a line like one, a `Journal: note` ends it. No word of the text changes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ LONGEST = 60_000  # bytes: what a pipe takes in one piece, so that git never see
 NOTE = ("Journal", "note")  # a trailer that says nothing
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _LIKE_A_TRAILER = re.compile(r"^(?:[A-Za-z0-9-]+[ \t]*:|\(cherry picked from commit )", re.MULTILINE)
+_SCISSORS = re.compile(r"^\S+ -{24} >8 -{24}$", re.MULTILINE)
 _LINE_ENDS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[\s\x00-\x20]+")
@@ -49,12 +50,14 @@ def make_message(
     meant = meaning_of(subject, body, trailers)
     if not meant.subject:
         raise CannotRecord("an entry needs words: say in a few what it was", "words")
-    if reverted(f"{meant.subject}\n{meant.body}") and not revert:
+    if reverted(meant.subject, meant.body) and not revert:
         raise CannotRecord(
             'a line begins with "This reverts commit", which would take another entry out of the journal: '
             "put a word before it",
             "words",
         )
+    if _SCISSORS.search(meant.body):
+        raise CannotRecord("git reads nothing below a line of scissors (----- >8 -----): take that line out", "words")
     block = "\n".join(f"{key}: {value}" for key, value in meant.trailers)
     text = "\n\n".join(part for part in (meant.subject, meant.body, block) if part) + "\n"
     try:
@@ -71,7 +74,7 @@ def meaning_of(subject: str, body: str, trailers: Sequence[tuple[str, str]]) -> 
     told = [(_checked_key(key), _one_line(value)) for key, value in trailers]
     kept = tuple((key, value) for key, value in told if value)
     text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", body)).strip()
-    if not kept and _LIKE_A_TRAILER.search(text.rpartition("\n\n")[2]):
+    if not kept and _LIKE_A_TRAILER.search(text):  # anywhere: git looks above what it takes for comments
         kept = (NOTE,)
     return Message(_one_line(subject), text, kept)
 
