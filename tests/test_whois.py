@@ -60,6 +60,7 @@ def test_no_wrong_pick_in_the_table(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_those_in_lists_are_offered_before_the_archived() -> None:
+    assert WHOIS.ask("Openshaw") == Unsure(("john-openshaw", "elias-openshaw"), "several")
     assert WHOIS.ask("Moriarty") == Unsure(("colonel-james-moriarty", "james-moriarty"), "several")
     assert WHOIS.ask("baskerville") == Unsure(("henry-baskerville", "hugo-baskerville"), "several")
 
@@ -73,6 +74,12 @@ def test_every_doubt_is_said_in_a_sentence() -> None:
     reasons = {answer.why for case in CASES["cases"] if isinstance(answer := WHOIS.ask(case["typed"]), Unsure)}
     assert reasons == WHY.keys() - {"word", "part", "run"}  # those are for sentences
     assert why(Unsure(("john-watson",), "several"), "Watson") == '"Watson" may be several people'
+
+
+def test_everybody_can_be_named_for_sure() -> None:
+    forms = {slug: WHOIS.sure_form(slug) for slug in PEOPLE}
+    assert all(WHOIS.ask(form) == Sure(slug, "slug") for slug, form in forms.items())
+    assert {form for form in forms.values() if "/" in form} == {"people/lucy.md", "people/simpson.md"}
 
 
 def test_nobody_comes_with_those_who_are_near() -> None:

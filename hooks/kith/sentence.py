@@ -97,8 +97,6 @@ def front_day(text: str, today: date) -> tuple[date | NoDay | None, date | None,
     for number in range(len(words), 0, -1):
         end = words[number - 1].end()
         phrase = text[:end].strip()
-        if _STOP.search(phrase):
-            continue
         stop = _PUNCTUATED.match(text[end:])
         clear = bool(stop) or _clear(phrase)
         if not clear and number == 1:
