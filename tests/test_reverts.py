@@ -51,7 +51,9 @@ def test_a_reference_that_was_left_without_a_title(repo: Repo) -> None:
 
 def test_two_reverts_squashed_into_one(repo: Repo) -> None:
     tea, dinner = repo.commit(TEA), repo.commit("Dinner\n\nWith: watson\n")
-    words = (f'Revert "{name}"\n\nThis reverts commit {commit}.\n' for name, commit in (("Dinner", dinner), ("Tea", tea)))
+    words = (
+        f'Revert "{name}"\n\nThis reverts commit {commit}.\n' for name, commit in (("Dinner", dinner), ("Tea", tea))
+    )
     repo.commit("\n".join(words))
     assert subjects(repo) == ["The beginning"]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .changes import Change, Edit
 from .edits import read_edits
-from .history import Commit, GitState, History
+from .history import GitState, History
 from .lineage import Lineage, Then, stem
 from .names import is_slug
 from .plain import shown, visible
