@@ -21,13 +21,26 @@ if TYPE_CHECKING:
 
 @click.command(epilog=keys.told(keys.PROBLEM, "a list, each problem with"))
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option("--fix", is_flag=True, help="First mend what has one sure meaning, and commit that.")
+@click.option("--staged", is_flag=True, help="Only what git has staged, as it is staged: for the pre-commit hook.")
 @json_option
 @wiki_option
-def check(paths: tuple[str, ...], as_json: bool, wiki: Path) -> None:
+def check(paths: tuple[str, ...], fix: bool, staged: bool, as_json: bool, wiki: Path) -> None:
     """Read every file, and say what is wrong in which line and what to write instead.
 
     With PATHs, only what is wrong in these files and folders. Exit 0 when all is well, 1 with problems.
+
+    --fix mends a misspelt key with one sure meaning, an interest that is written in two ways, and a last_contact that
+    is behind the journal: byte for byte nothing else, and in one commit. Files with edits of yours that are not
+    committed yet are mended too, and stay yours to commit.
     """
+    if staged:
+        _check_staged(wiki)
+        return
+    if fix:
+        from .mending import mend
+
+        mend(wiki, [_below(wiki, path) for path in paths])
     asked = [_below(wiki, path) for path in paths]
     network = read_network(wiki, problems=False)
     problems = [p for p in network.problems if not asked or any(_within(p.path, path) for path in asked)]
@@ -38,6 +51,19 @@ def check(paths: tuple[str, ...], as_json: bool, wiki: Path) -> None:
             click.echo(clean(str(problem)))
         click.secho(_summary(network, problems, bool(asked)), bold=True, color=False if plain() else None)
     if problems:
+        sys.exit(PROBLEMS)
+
+
+def _check_staged(wiki: Path) -> None:
+    """Quiet when all is well: a hook speaks only where something is wrong."""
+    from kith.staged import problems_of_staged
+    from kith.when import today
+
+    problems = problems_of_staged(wiki, today())
+    for problem in problems:
+        click.echo(clean(str(problem)), err=True)
+    if problems:
+        click.echo("Nothing was committed. Mend it and git add it; git commit --no-verify goes past this.", err=True)
         sys.exit(PROBLEMS)
 
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Your wiki": {
         "new": "start a wiki of your own",
+        "setup": "what git should know in this clone: merges, the check before a commit",
         "demo": "look around in a sample network",
         "rename": "another slug for somebody; links and entries follow",
         "merge": "two files about one person become one",
@@ -36,6 +37,8 @@ COMMANDS: dict[str, dict[str, str]] = {
         "bench": "how fast it is, against what you would use instead",
     },
 }
+# What git calls, and no owner.
+HIDDEN = {"merge-driver": "merge_driver"}
 TEXTS = {name: text for group in COMMANDS.values() for name, text in group.items()}
 
 
@@ -46,20 +49,30 @@ class Table(click.Group):
         return list(TEXTS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in TEXTS:
+        if cmd_name not in TEXTS and cmd_name not in HIDDEN:
             return None
-        command: click.Command = getattr(import_module(f"commands.{cmd_name}"), cmd_name)
+        module = HIDDEN.get(cmd_name, cmd_name)
+        command: click.Command = getattr(import_module(f"commands.{module}"), module)
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in TEXTS and not name.startswith("-"):
+        if name not in TEXTS and name not in HIDDEN and not name.startswith("-"):
             close = difflib.get_close_matches(name, TEXTS, n=1)
             hint = f"did you mean kith {close[0]}?" if close else "kith --help shows all commands"
             ctx.fail(f"There is no command {name!r}; {hint}")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a KITH_TODAY that is no day is said as what it is, wherever a command asks for the day."""
+        from kith.when import NoToday
+
+        try:
+            return super().invoke(ctx)
+        except NoToday as wrong:
+            raise click.UsageError(str(wrong)) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         width = max(map(len, TEXTS))
