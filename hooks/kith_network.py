@@ -23,11 +23,16 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the network afresh and hand it on as `config.extra.network`."""
+    """Load the network afresh and hand it on as `config.extra.network`; a built site has no way back to its files."""
     root = Path(config.config_file_path).parent
-    known = network.load(root, when.today())
+    try:
+        today = when.today()
+    except when.NoToday as wrong:
+        raise PluginError(str(wrong)) from None
+    known = network.load(root, today)
     _tell(known)
     config.extra["network"] = known
+    config.extra["editor"] = known.settings.editor if _command["is"] == "serve" else ""
     config.watch.extend(str(path) for path in worktree.to_watch(root))
     return config
 

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from kith import csp, media, pages, search, when
+from kith import csp, editor, media, pages, search, when
 from kith.clean import clean
 
 log = logging.getLogger("mkdocs.hooks.kith.pages")
@@ -64,7 +64,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     made = config.extra["pages"].get(page.file.src_uri)
     if made is None:
         return str(clean(html))
-    content = pages.render(made, clean(html))
+    edit = editor.links(config.extra["editor"], config.extra["network"].root)
+    content = pages.render(made, clean(html), edit)
     config.extra["entries"].append(search.entry(page.url, made, content))
     return content
 

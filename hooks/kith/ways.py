@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from .person import Person
 
+LONGEST_LABEL = 40  # signs of a web address that are shown
 _NUMBER = re.compile(r"\+?\(?[0-9](?:[0-9 ().\-‐-―/\u00a0\u202f]*[0-9])?")
 _EXTENSION = re.compile(r"\s*(?:ext\.?|extension|x|#)\s*([0-9]{1,8})\b", re.IGNORECASE)
 
@@ -29,7 +30,7 @@ def ways(person: Person) -> tuple[Way, ...]:
     """E-mail, telephone, web addresses, in the order in which people use them."""
     mail = [Way("email", text, "mailto:" + quote(text, safe="@+._-")) for text in person.email]
     phone = [Way("phone", text, telephone(text)) for text in person.phone]
-    web = [Way("link", _host(link), link) for link in person.links]
+    web = [Way("link", _place(link), link) for link in person.links]
     return (*mail, *phone, *web)
 
 
@@ -54,6 +55,14 @@ def telephone(text: str) -> str:
     return f"tel:{digits};ext={extension[1]}" if extension else f"tel:{digits}"
 
 
-def _host(link: str) -> str:
-    """What a link shows: the place it leads to, without a name and password that could pose as one."""
-    return urlsplit(link).netloc.rpartition("@")[2].removeprefix("www.") or link
+def _place(link: str) -> str:
+    """What a link shows: where it leads, short, without a name and password that could pose as the place."""
+    parts = urlsplit(link)
+    host = parts.netloc.rpartition("@")[2].removeprefix("www.")
+    path = parts.path.rstrip("/")
+    whole = f"{host}{path}"
+    if not host or len(whole) <= LONGEST_LABEL:
+        return whole or link
+    last = path.rsplit("/", 1)[-1]
+    short = f"{host}/…/{last}" if path.count("/") > 1 else whole
+    return short if len(short) <= LONGEST_LABEL else f"{short[: LONGEST_LABEL - 1]}…"

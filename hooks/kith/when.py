@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .days import Day, parse_date
+from .days import FIRST_YEAR, LAST_YEAR, Day, parse_date
+from .problems import quoted
 
 # Not strftime: its names follow the locale, and the same commit and day must give the same bytes.
 MONTHS = (
@@ -25,6 +26,10 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 RULES_FILE = Path(__file__).with_name("rules.json")
 
 
+class NoToday(Exception):
+    """KITH_TODAY is set to what is no day: what is wrong, and what to write."""
+
+
 @cache
 def rules() -> dict[str, Any]:
     """The table of time words and limits, as the browser gets it."""
@@ -32,17 +37,45 @@ def rules() -> dict[str, Any]:
 
 
 def today() -> date:
-    """The owner's own day. `KITH_TODAY=2026-11-23` in the environment fixes it, for builds to compare."""
+    """The owner's own day. `KITH_TODAY=2026-11-23` in the environment fixes it, for builds to compare.
+
+    Raises NoToday where that is set to something else: a wrong day must not be taken for a right one.
+    """
     fixed = os.environ.get("KITH_TODAY", "")
-    return parse_date(fixed) or date.today()
+    if not fixed:
+        return date.today()
+    if day := parse_date(fixed):
+        return day
+    years = f"in the years {FIRST_YEAR} to {LAST_YEAR}"
+    raise NoToday(f"KITH_TODAY={quoted(fixed)} is no day {years}; write for example KITH_TODAY=2026-11-23")
 
 
 def relative(day: date, today: date) -> str:
-    """`day` as said on `today`: "yesterday", "5 weeks ago", "in 9 days"."""
+    """`day` as said on `today`: "yesterday", "a month ago", "in 9 days"."""
     away = (day - today).days
-    steps = rules()["ahead" if away > 0 else "past"]
-    step = next(s for s in steps if s["up_to"] is None or abs(away) <= s["up_to"])
-    return str(step["words"]).replace("{n}", str(math.floor(abs(away) / step["per"])))
+    step = _step(rules(), away)
+    if "per" not in step:
+        return str(step["words"])
+    return str(step["words"]).replace("{n}", str(math.floor((abs(away) + step.get("early", 0)) / step["per"])))
+
+
+def promised(by: date, today: date) -> str:
+    """The day of an open promise as said on `today`: "by Friday, in 3 days", "was for 3 November, 2 weeks ago"."""
+    words = str(_step(rules()["promised"], (by - today).days)["words"])
+    parts = {"{weekday}": WEEKDAYS[by.weekday()], "{day}": near(by, today), "{away}": relative(by, today)}
+    for name, said in parts.items():
+        words = words.replace(name, said)
+    return words
+
+
+def _step(steps: dict[str, Any], away: int) -> dict[str, Any]:
+    side = steps["ahead" if away > 0 else "past"]
+    return next(step for step in side if step["up_to"] is None or abs(away) <= step["up_to"])
+
+
+def near(day: date, today: date) -> str:
+    """ "20 November", with its year when that is not this year's."""
+    return written(day) if day.year != today.year else f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def written(day: date) -> str:

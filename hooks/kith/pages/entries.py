@@ -9,7 +9,7 @@ from itertools import groupby
 
 from ..journal import Entry
 from .album import Album, Link, Who
-from .words import unlinked
+from .words import said_days, unlinked
 
 RECENT = 12
 
@@ -88,7 +88,8 @@ def _said(words: str, entry: Entry) -> bool:
 
 
 def _words(words: str, slug: str, album: Album, known: str) -> str:
-    """A change in words; where it may be anybody's, with the name first."""
+    """A change in words, its days as people say them; where it may be anybody's, with the name first."""
+    words = said_days(words)
     person = album.network.people.get(slug)
     return words if slug == known or person is None else f"{person.name}: {words}"
 

@@ -15,6 +15,8 @@ from .state import quiet_note
 
 LABELS = {"circle": "Circle", "sphere": "Sphere", "interest": "Interest", "place": "Place", "tag": "Tag"}
 
+VAST = 1500
+
 
 @dataclass(frozen=True)
 class Row:
@@ -46,9 +48,10 @@ class Facet:
 
 @dataclass(frozen=True)
 class PeopleView:
-    """All that People shows."""
+    """All that People shows. A `vast` book is one that a browser cannot draw at once without a wait."""
 
     today: date
+    vast: bool
     letters: tuple[Letter, ...]
     facets: tuple[Facet, ...]
     unreadable: tuple[Who, ...]
@@ -61,6 +64,7 @@ def people_page(album: Album) -> Page:
     letters = groupby(network.active, key=_letter)
     view = PeopleView(
         today=network.today,
+        vast=len(network.active) > VAST,
         letters=tuple(Letter(letter, tuple(_row(album, p) for p in people)) for letter, people in letters),
         facets=tuple(facet for facet in _facets(album) if len(facet.choices) > 1),
         unreadable=tuple(album.who(p.slug) for p in network.people.values() if not p.readable),

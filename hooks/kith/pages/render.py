@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..days import Day
-from ..when import WEEKDAYS, relative, written, written_day
+from .. import when
+from ..days import Day, shifted
+from ..editor import Link, no_link
+from ..when import WEEKDAYS, promised, relative, written, written_day
 from .boxes import named
 from .page import Page
-from .words import every, unlinked
+from .words import every, unlinked, whole
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "kith"
+MANY_FACES = ("people.html", "journal.html")  # whose photos are loaded as they come into sight
 
 
-def render(page: Page, body: Markup | str = "") -> str:
+def render(page: Page, body: Markup | str = "", edit: Link = no_link) -> str:
     """The inner HTML of a page; `body` is the owner's Markdown, already rendered and cleaned.
+
+    `edit` gives the address under which the owner's editor opens a file; it has none but while serving.
 
     Every link is relative, so the site can stand anywhere, in a folder too.
     """
     template = environment().get_template(page.template)
     today = getattr(page.view, "today")  # noqa: B009 - a view may be of any class; each has its day
-    return template.render(view=page.view, root=to_root(page.uri), today=today, body=named(Markup(body)))
+    lazy = page.template in MANY_FACES
+    shown = {"view": page.view, "root": to_root(page.uri), "today": today, "edit": edit, "lazy": lazy}
+    return template.render(shown, body=named(Markup(body)))
 
 
 def to_root(uri: str) -> str:
@@ -44,36 +51,45 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update({f.__name__: f for f in (ago, during, eve, every, month, near, short, unlinked, weekday)})
+    env.filters.update(
+        {f.__name__: f for f in (ago, by, during, eve, every, month, near, short, unlinked, weekday, whole)}
+    )
     return env
 
 
 def ago(day: date, today: date) -> Markup:
     """A day as said from today; the browser says it anew for its own day."""
     return Markup('<time datetime="{}" data-when="ago" title="{}">{}</time>').format(
-        day.isoformat(), written(day), relative(day, today)
+        day.isoformat(), written(day), whole(relative(day, today))
+    )
+
+
+def by(day: date, today: date) -> Markup:
+    """The day of an open promise: "by Friday, in 3 days"."""
+    return Markup('<time datetime="{}" data-when="by" title="{}">{}</time>').format(
+        day.isoformat(), written(day), whole(promised(day, today))
     )
 
 
 def short(day: date) -> str:
     """ "20 Nov": a day under the heading of its month."""
     number, name, _ = written(day).split()
-    return f"{number} {name[:3]}"
+    return whole(f"{number} {name[:3]}")
 
 
 def near(day: date, today: date) -> str:
     """ "20 November", with its year when that is not this year's."""
-    return written(day) if day.year != today.year else written_day(Day(None, day.month, day.day))
+    return whole(when.near(day, today))
 
 
 def eve(day: date) -> date:
     """The day before."""
-    return day - timedelta(days=1)
+    return shifted(day, -1)
 
 
 def month(day: date) -> str:
     """ "November 2026"."""
-    return written_day(Day(day.year, day.month))
+    return whole(written_day(Day(day.year, day.month)))
 
 
 def weekday(day: date) -> str:
@@ -83,4 +99,4 @@ def weekday(day: date) -> str:
 
 def during(day: Day) -> str:
     """A partly known day as part of a sentence: "in 1881", "in May 1881", "on 3 May 1881"."""
-    return f"{'on' if day.day else 'in'} {written_day(day)}"
+    return f"{'on' if day.day else 'in'} {whole(written_day(day))}"

@@ -15,12 +15,12 @@ MOST_FAVOURS = 8
 
 @dataclass(frozen=True)
 class DayView:
-    """A day to remember: what it is, how it is written, when it comes next, and the years that will make."""
+    """A day to remember: what it is, how it is written, when it comes next, and what it then is ("turns 43")."""
 
     label: str
     written: str
     next: date | None
-    years: int | None
+    round: str
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,15 @@ def days_of(person: Person, today: date) -> tuple[DayView, ...]:
     for label, day in [*days, *person.dates]:
         coming = day.next(today)
         years = age(day, coming) if coming else None
-        found.append(DayView(label, written_day(day), coming, years if years and years > 0 else None))
+        found.append(DayView(label, written_day(day), coming, came_round(label, years)))
     return tuple(sorted(found, key=lambda d: (d.next or date.max, d.label)))
+
+
+def came_round(label: str, years: int | None) -> str:
+    """What a day is when it comes round: "turns 43" on a birthday, else "7 years"; nothing in its first year."""
+    if not years or years < 0:
+        return ""
+    return f"turns {years}" if label.casefold() == "birthday" else f"{years} year{'' if years == 1 else 's'}"
 
 
 def ties(album: Album, slug: str) -> tuple[Tie, ...]:

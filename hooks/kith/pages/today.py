@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from heapq import nsmallest
 
 from ..cadence import Touch, choose
+from ..days import shifted
 from ..followups import WARM_DAYS, waiting
 from ..promise import Promise
 from ..suggestions import opener
@@ -21,6 +22,7 @@ from .album import Album, Link, Who, event_url
 from .entries import EntryView, entry_view
 from .page import Page
 from .state import quiet_note
+from .ties import came_round
 from .words import every, unlinked
 
 LATEST = 6
@@ -43,7 +45,10 @@ class Reach:
 
 @dataclass(frozen=True)
 class Coming:
-    """Something to see from `since` to `until` (None: until it is done); hidden on other days."""
+    """Something to see from `since` to `until` (None: until it is done); hidden on other days.
+
+    With `years` the words end in a number of years, and what follows is no pause: "turns 43 in 3 days".
+    """
 
     since: date
     until: date | None
@@ -52,6 +57,7 @@ class Coming:
     words: str
     shown: bool
     at: Link | None = None
+    years: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,9 +118,9 @@ def candidates(touches: dict[str, Touch], today: date, limit: int, ahead: int) -
 
     Only these need to be in the page, however many people are due.
     """
-    last = today + timedelta(days=ahead)
+    last = shifted(today, ahead)
     ready = {slug: touch for slug, touch in touches.items() if touch.due and touch.due <= last}
-    days = (today + timedelta(days=number) for number in range(ahead + 1))
+    days = (shifted(today, number) for number in range(ahead + 1))
     return list(dict.fromkeys(slug for day in days for slug in choose(ready.items(), day, limit)))
 
 
@@ -147,17 +153,12 @@ def _days(album: Album) -> list[Coming]:
             next_day = day.next(network.today)
             if next_day is None or not _within(next_day, network.today, "coming_days"):
                 continue
-            years = age(day, next_day)
-            words = _words(label, years)
-            since = next_day - timedelta(days=rules()["coming_days"])
-            found.append(Coming(since, next_day, next_day, album.who(person.slug), words, since <= network.today))
+            years = came_round(label, age(day, next_day))
+            words = years if label == "birthday" and years else ", ".join(part for part in (label, years) if part)
+            since = shifted(next_day, -rules()["coming_days"])
+            who = album.who(person.slug)
+            found.append(Coming(since, next_day, next_day, who, words, since <= network.today, years=bool(years)))
     return sorted(found, key=lambda c: (c.day, c.who.name if c.who else ""))
-
-
-def _words(label: str, years: int | None) -> str:
-    if not years or years < 0:
-        return label
-    return f"turns {years}" if label == "birthday" else f"{label}, {years} years"
 
 
 def _promises(album: Album) -> list[Coming]:
@@ -176,9 +177,9 @@ def _promises(album: Album) -> list[Coming]:
 
 
 def _promised(album: Album, slug: str, promise: Promise, by: date) -> Coming:
-    since = by - timedelta(days=rules()["coming_days"])
+    since = shifted(by, -rules()["coming_days"])
     who = album.who(slug) if slug in album.network.people else None
-    at = album.place(slug) if who is None else None
+    at = album.place(slug) if slug and who is None else None
     return Coming(since, None, by, who, unlinked(promise.text), since <= album.network.today, at)
 
 
@@ -190,7 +191,7 @@ def _events(album: Album) -> list[Near]:
         if not event.date or not event.last_day or event.decision == "passed" or event.last_day < network.today:
             continue
         if _within(event.date, network.today, "events_near_days"):
-            since = event.date - timedelta(days=rules()["events_near_days"])
+            since = shifted(event.date, -rules()["events_near_days"])
             found.append(
                 Near(
                     since=since,
@@ -215,7 +216,7 @@ def _waiting(album: Album) -> Iterable[Coming]:
         event = network.events[follow_up.event]
         day = event.last_day or network.today
         if not network.people[follow_up.person].archived:
-            yield Coming(day, day + timedelta(days=WARM_DAYS), day, album.who(follow_up.person), event.name, True)
+            yield Coming(day, shifted(day, WARM_DAYS), day, album.who(follow_up.person), event.name, True)
 
 
 def _within(day: date, today: date, rule: str) -> bool:

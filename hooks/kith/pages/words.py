@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import re
 
-from ..days import Interval
+from ..days import Day, Interval
+from ..when import written_day
 
 _LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+_DAY = re.compile(r"(?<![\w./:-])(?:(?:1\d|20)\d{2}-\d{2}(?:-\d{2})?|--\d{2}-\d{2})(?![\w/-])")
+
+
+def said_days(text: str) -> str:
+    """A change with the days as people say them, each on one line: "(by 2026-12-20)" is by 20 December 2026."""
+    return _DAY.sub(lambda match: _said(match[0]), text)
+
+
+def _said(written: str) -> str:
+    day = Day.parse(written)
+    return whole(written_day(day)) if day else written
 
 
 def unlinked(text: str) -> str:
     """A line with its [[links]] as plain words, for places that show it as words only."""
     return _LINK.sub(lambda match: (match[2] or match[1]).strip(), text) if "[[" in text else text
+
+
+def whole(text: str) -> str:
+    """Words in which a line breaks only after a comma, never inside a day; js/when.js does the same."""
+    return re.sub("([^,]) ", "\\1\u00a0", text)
 
 
 def every(cadence: Interval) -> str:

@@ -73,10 +73,45 @@
     form.querySelector("button").hidden = Object.keys(chosen).length === 0;
   }
 
+  /* The day that an order goes by, as each row then says it. */
+  var DAYS = {
+    due: function (one) {
+      if (one.due !== one.due) return "No next time set";
+      return one.due > on ? "Next time " + said(one.row.dataset.due) : "A good moment since " + kith.near(one.row.dataset.due, on);
+    },
+    long: last,
+    lately: last
+  };
+
+  function last(one) {
+    return one.last === one.last ? "In touch " + said(one.row.dataset.last) : "No conversation noted yet";
+  }
+
+  function said(iso) {
+    return kith.near(iso, on) + ", " + kith.relative(iso, on);
+  }
+
+  function note(sort) {
+    rows.forEach(function (one) {
+      var day = one.row.querySelector(".k-day");
+      if (!DAYS[sort]) {
+        if (day) day.remove();
+        return;
+      }
+      if (!day) {
+        day = document.createElement("small");
+        day.className = "k-day";
+        one.row.querySelector("b").after(" ", day);
+      }
+      day.textContent = kith.whole(DAYS[sort](one));
+    });
+  }
+
   var arranged = "";
   function arrange(sort) {
     if ((sort || "") === arranged) return;
     arranged = sort || "";
+    note(arranged);
     if (!ORDERS[arranged]) {
       rows.forEach(function (one) { one.list.append(one.row); });
       flat.remove();

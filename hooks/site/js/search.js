@@ -1,5 +1,6 @@
 // Loaded before Material's own script, and gives it what it lacks:
 // - a search that finds Jose for "José": what is typed is looked for with and without its accents;
+// - a search for what was not typed with keys: pasted with the mouse, dictated, filled in;
 // - a search and links that work when the pages are opened from the disk (file://), where a browser starts no
 //   worker and shows a folder's list instead of its index.html.
 "use strict";
@@ -20,6 +21,11 @@
     const typed = message.data.replace(WORD, word => plain(word).replace(/['’]/g, ""));
     return { ...message, data: PLAIN_QUERY.test(typed) ? typed.replace(/[\p{Script=Latin}]{2,}/gu, "$&^9 $&") : typed };
   };
+
+  // Material searches when a key is let go.
+  addEventListener("input", event => {
+    if (event.target.matches?.(".md-search__input")) event.target.dispatchEvent(new Event("keyup"));
+  });
 
   class Helped extends Worker {
     postMessage(message, ...rest) { super.postMessage(folded(message), ...rest); }

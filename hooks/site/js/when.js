@@ -25,27 +25,53 @@
     return (n < 10 ? "0" : "") + n;
   }
 
-  /** A day as said on another: relative("2026-11-03", number("2026-11-24")) is "3 weeks ago". */
+  /** A day as said on another: relative("2026-11-03", number("2026-11-20")) is "2 weeks ago". */
   function relative(iso, on) {
     var away = number(iso) - on;
-    var steps = away > 0 ? kithRules.ahead : kithRules.past;
-    var size = Math.abs(away);
-    for (var i = 0; i < steps.length; i++) {
-      if (steps[i].up_to === null || size <= steps[i].up_to) {
-        return steps[i].words.replace("{n}", Math.floor(size / steps[i].per));
-      }
-    }
-    return "";
+    var found = step(kithRules, away);
+    return found.words.replace("{n}", Math.floor((Math.abs(away) + (found.early || 0)) / found.per));
   }
 
-  function inFull(on) {
-    var options = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
-    return new Intl.DateTimeFormat("en-GB", options).format(new Date(on * DAY)).replace(/^(\w+) (\d)/, "$1, $2");
+  /** The day of an open promise: "by Friday, in 3 days", "was for 3 November, 2 weeks ago". */
+  function promised(iso, on) {
+    var day = number(iso);
+    return step(kithRules.promised, day - on).words.replace("{weekday}", format(day, { weekday: "long" }))
+      .replace("{day}", near(iso, on)).replace("{away}", relative(iso, on));
   }
+
+  function step(steps, away) {
+    return steps[away > 0 ? "ahead" : "past"].find(function (one) {
+      return one.up_to === null || Math.abs(away) <= one.up_to;
+    }) || { words: "" };
+  }
+
+  /** "20 November", with its year when that is not this year's. */
+  function near(iso, on) {
+    var sameYear = new Date(number(iso) * DAY).getUTCFullYear() === new Date(on * DAY).getUTCFullYear();
+    var year = sameYear ? "" : " " + new Date(number(iso) * DAY).getUTCFullYear();
+    return format(number(iso), { day: "numeric", month: "long" }) + year;
+  }
+
+  function format(day, options) {
+    return new Intl.DateTimeFormat("en-GB", Object.assign({ timeZone: "UTC" }, options)).format(new Date(day * DAY));
+  }
+
+  /** Words that a line breaks between, but never inside a day: only after a comma. */
+  function whole(words) {
+    return words.replace(/([^,]) /g, "$1\u00a0");
+  }
+
+  var SAY = {
+    ago: relative,
+    by: promised,
+    today: function (iso, on) {
+      return format(on, { weekday: "long", day: "numeric", month: "long" }).replace(/^(\w+) (\d)/, "$1, $2");
+    }
+  };
 
   function say(root, on) {
     root.querySelectorAll("time[data-when]").forEach(function (time) {
-      var words = time.dataset.when === "today" ? inFull(on) : relative(time.getAttribute("datetime"), on);
+      var words = whole(SAY[time.dataset.when](time.getAttribute("datetime"), on));
       if (words && words !== time.textContent) time.textContent = words;
     });
     root.querySelectorAll("[data-since], [data-until]").forEach(function (item) {
@@ -53,7 +79,7 @@
     });
   }
 
-  window.kith = { number: number, today: today, relative: relative, say: say };
+  window.kith = { number: number, today: today, relative: relative, promised: promised, near: near, whole: whole, say: say };
 
   function run() {
     say(document, today());
