@@ -39,11 +39,10 @@ def folder(root: str) -> str:
     return os.path.join(root, ".kith", "env")
 
 
-def python(root: str) -> str:
-    """Its Python."""
-    return (
-        os.path.join(folder(root), "Scripts", "python.exe") if WINDOWS else os.path.join(folder(root), "bin", "python")
-    )
+def python(root: str, env: str = "") -> str:
+    """Its Python; `env` is another folder than the usual one, where the next environment is made."""
+    env = env or folder(root)
+    return os.path.join(env, "Scripts", "python.exe") if WINDOWS else os.path.join(env, "bin", "python")
 
 
 def lock(root: str, name: str) -> str:
@@ -51,9 +50,9 @@ def lock(root: str, name: str) -> str:
     return os.path.join(root, "scripts", "lock", f"{name}.txt")
 
 
-def mark(root: str, name: str) -> str:
+def mark(root: str, name: str, env: str = "") -> str:
     """The file that says: all of this lock is installed."""
-    return os.path.join(folder(root), f"kith-{name}.txt")
+    return os.path.join(env or folder(root), f"kith-{name}.txt")
 
 
 def ready(root: str, name: str) -> bool:
@@ -105,7 +104,8 @@ def enter(root: str, arguments: Sequence[str]) -> None:
     command = [python(root), "-I", "-X", "utf8", *arguments]
     environment = clean(os.environ)
     if not WINDOWS:
-        sys.stdout.flush()
+        if sys.stdout:  # None where the caller closed it
+            sys.stdout.flush()
         os.execve(command[0], command, environment)
     import signal
     import subprocess

@@ -164,6 +164,59 @@ def test_a_new_lock_makes_a_new_environment(used: Clone) -> None:
     assert used.told()["violin"] == "2.0"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows renames no folder in use")
+def test_a_new_environment_takes_the_place_of_the_old_one_only_when_it_is_whole(used: Clone) -> None:
+    used.lock("2.0")
+    (used.wheels / "violin-2.0-py3-none-any.whl").unlink()
+    assert used.call().returncode == 1  # no such package: the old environment is as it was, for those who are in it
+    old = used.root / ".kith" / "env"
+    assert (old / "kith-run.txt").exists()
+    made = old.stat().st_ino
+    used.lock("2.0")
+    assert used.told()["violin"] == "2.0"
+    assert old.stat().st_ino != made
+    assert sorted(path.name for path in old.parent.glob("env*")) == ["env"]
+    named = [file.name for file in (old / "bin").iterdir() if not file.is_symlink() and b"env.new" in file.read_bytes()]
+    assert named == []
+
+
+def test_a_new_environment_keeps_the_packages_of_tests(used: Clone) -> None:
+    used.call("test")
+    mark = used.root / ".kith" / "env" / "kith-test.txt"
+    assert mark.exists()
+    used.lock("2.0")
+    assert "that tests need" in used.call("due").stderr
+    assert b"violin==2.0" in mark.read_bytes()
+    assert used.call("test").stderr == ""
+
+
+def test_what_a_killed_call_left_is_cleared_away(used: Clone) -> None:
+    for name in ("env.new", "env.old"):
+        (used.root / ".kith" / name / "bin").mkdir(parents=True)
+    used.lock("2.0")
+    assert used.told()["violin"] == "2.0"
+    assert sorted(path.name for path in (used.root / ".kith").glob("env*")) == ["env"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closing a stream is a Unix shell's way")
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_with_nowhere_to_print_it_says_so_and_fails(used: Clone, closed: str) -> None:
+    command = f'exec "{sys.executable}" "{used.root / "scripts" / "kith"}" due {closed}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    said = "kith: there is nowhere to print to, as standard output is closed\n"
+    assert done.stderr == (said if closed == ">&-" else "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full, the disk that is always full")
+def test_a_report_that_cannot_be_written_is_a_failure_without_a_traceback(used: Clone) -> None:
+    for arguments in ("due", "due --json"):
+        command = f'exec "{sys.executable}" "{used.root / "scripts" / "kith"}" {arguments} >/dev/full'
+        done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+        assert done.returncode == 1
+        assert done.stderr == "kith: the output could not be written (No space left on device)\n"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="on Windows the environment's Python is no link")
 def test_another_python_in_the_place_of_the_old_one_makes_a_new_environment(used: Clone) -> None:
     python = used.root / ".kith" / "env" / "bin" / "python"
