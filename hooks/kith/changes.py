@@ -105,11 +105,11 @@ def _day(text: str) -> date | None:
 def _renamed(file: FileChange) -> tuple[Words, ...]:
     if file.status != "R":
         return ()
-    return (("slug", f"slug: {shown(_stem(file.old_path))} → {shown(_stem(file.path))}"),)
-
-
-def _stem(path: str) -> str:
-    return path.partition("/")[2].removesuffix(".md")
+    old, new = person.slug_of(file.old_path), person.slug_of(file.path)
+    if old != new:
+        return (("slug", f"slug: {old} → {new}"),)
+    names = (shown(path.partition("/")[2]) for path in (file.old_path, file.path))
+    return (("file", f"file renamed: {' → '.join(names)}"),)
 
 
 def _value_words(label: str, old: Value, new: Value) -> Iterator[str]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from .blobs import read_blobs
 from .changes import Edit, read_edit
-from .fields import as_text
 from .history import Commit, FileChange
-from .names import fold
+from .pairing import Pair, paired
 from .versions import UNREADABLE, Version, read_version
 
 
@@ -26,51 +24,13 @@ def _blobs(file: FileChange) -> Iterator[str]:
     yield from (blob for blob in (file.blob, file.old_blob) if blob)
 
 
-@dataclass(frozen=True)
-class _Pair:
-    """A file's change with its two versions."""
-
-    file: FileChange
-    before: Version | None
-    after: Version | None
-
-
 def _edits(commit: Commit, versions: _Versions) -> Iterator[Edit]:
     pairs = []
     for file in commit.files:
         after = versions.take(file.blob)
-        pairs.append(_Pair(file, versions.take(file.old_blob), after))
-    if {"A", "D"} <= {pair.file.status for pair in pairs}:
-        pairs = list(_moved(pairs))
-    for pair in pairs:
+        pairs.append(Pair(file, versions.take(file.old_blob), after))
+    for pair in paired(pairs):
         yield read_edit(pair.file, pair.before, pair.after)
-
-
-def _moved(pairs: list[_Pair]) -> Iterator[_Pair]:
-    """A file that went and one that came in the same commit with the same name are one file, renamed.
-
-    git sees a rename only where half the text stayed; a short file that was renamed and edited has less.
-    """
-    gone = {(_folder(p.file), _name(p.before)): p for p in pairs if p.file.status == "D" and _name(p.before)}
-    taken: set[str] = set()
-    for pair in pairs:
-        came_from = gone.pop((_folder(pair.file), _name(pair.after)), None) if pair.file.status == "A" else None
-        if came_from:
-            old = came_from.file
-            taken.add(old.path)
-            file = FileChange("R", old.path, pair.file.path, old.old_blob, pair.file.blob)
-            yield _Pair(file, came_from.before, pair.after)
-        elif pair.file.status != "D":
-            yield pair
-    yield from (pair for pair in pairs if pair.file.status == "D" and pair.file.path not in taken)
-
-
-def _folder(file: FileChange) -> str:
-    return file.path.partition("/")[0]
-
-
-def _name(version: Version | None) -> str:
-    return fold(as_text(version.value("name"))) if version else ""
 
 
 class _Versions:

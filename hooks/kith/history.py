@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from .message import Trailers, read_message
+from .person import slug_of
 from .plain import shown
 from .repository import Answer, NoGit, ask, finish, meaning, start
 
@@ -221,10 +223,13 @@ def _file_changes(facts: list[str], old: str, new: str, prefix: str) -> Iterator
             yield FileChange("A", new, new, "", blob)
 
 
+@lru_cache(maxsize=65536)
 def is_wiki_file(path: str) -> bool:
-    """True for a person's or an event's file, by where it lies and what it is called."""
+    """True for a person's or an event's file, by where it lies and what it is called, as `files.py` reads them."""
     folder, _, name = path.partition("/")
-    return f"{folder}/" in FOLDERS and name.endswith(".md") and "/" not in name and name[0] not in ".#~"
+    if f"{folder}/" not in FOLDERS or not name.endswith(".md") or "/" in name or name[0] in ".#~":
+        return False
+    return slug_of(path) != ""
 
 
 def _inside(path: str, prefix: str) -> str:

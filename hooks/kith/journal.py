@@ -249,8 +249,11 @@ def _new_day(people: tuple[str, ...], touched: Iterable[_Touched]) -> date | Non
 
 
 def _person(then: Then, resolve: Resolve, text: str) -> str | None:
-    """Whom a name in a trailer meant when it was written; a slug of that time comes before any name of today."""
-    path = then.named("people", text) if is_slug(text) else None
+    """Whom a name in a trailer meant when it was written; a slug of that time comes before any name of today.
+
+    So does the name of a file of that time, as editors that link by it write.
+    """
+    path = then.named("people", text)
     return resolve(text) if path is None else stem(path)
 
 
@@ -266,5 +269,5 @@ def _slug(then: Then, resolve: Resolve, text: str) -> str | None:
 
 def _event(then: Then, text: str) -> str:
     """Today's slug of the event that `At:` names; "" when it is no event."""
-    path = then.named("events", text) if is_slug(text) else None
+    path = then.named("events", text)
     return stem(path or "")

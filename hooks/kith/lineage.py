@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .changes import Edit
 from .history import Commit, History
 from .names import fold, is_slug
+from .person import slug_of
+
+_FOLDERS = ("people", "events")
+stem = lru_cache(maxsize=65536)(slug_of)  # the slug in a path, by the one rule for files on disk
 
 
 @dataclass(frozen=True)
@@ -35,11 +40,16 @@ class Then:
         """Today's path of the file that this commit touched; "" when it is gone and another has its slug."""
         return self._usable(self._known(path, removed) or Who(path, gone=True))
 
-    def named(self, folder: str, slug: str) -> str | None:
-        """Today's path of whom this slug named then; "" as above, None when nobody had it then or before."""
-        path = f"{folder}/{slug}.md"
-        who = self._known(path) or self._known(path, removed=True) or self.lineage.renamed_to(path)
-        return self._usable(who) if who else None
+    def named(self, folder: str, text: str) -> str | None:
+        """Today's path of whom this slug, or a file's name that is no slug, named then.
+
+        "" as above, None when nobody was called so then or before.
+        """
+        paths = self.lineage.called(folder, text)
+        for look in (self._known, lambda path: self._known(path, removed=True), self.lineage.renamed_to):
+            if who := next((who for path in paths if (who := look(path))), None):
+                return self._usable(who)
+        return None
 
     def _known(self, path: str, removed: bool = False) -> Who | None:
         for lane in (self.before, self.after) if removed else (self.after,):
@@ -48,7 +58,7 @@ class Then:
         return self.lineage.today(path)
 
     def _usable(self, who: Who) -> str:
-        return "" if who.gone and who.path in self.lineage.files else who.path
+        return "" if who.gone and stem(who.path) in self.lineage.slugs(who.path) else who.path
 
 
 class Lineage:
@@ -59,20 +69,44 @@ class Lineage:
         self._renamed: dict[str, str] = {}
         self._came: dict[str, tuple[Who, Edit]] = {}
         self._merged: dict[tuple[str, str], str] = {}
+        self._odd: dict[str, dict[str, None]] = {}  # a slug's path → files of any day that are called otherwise
+        self._slugs = {folder: {stem(p) for p in self.files if _folder(p) == folder} for folder in _FOLDERS}
+        for path in self.files:
+            self._note(path)
         for commit in self._commits:
+            came: dict[str, str] = {}
             for edit in edits.get(commit.id, ()):
-                if edit.file.status == "R":
-                    last = self._renamed.get(edit.file.path, edit.file.path)
-                    self._renamed.setdefault(edit.file.old_path, last)
-                elif edit.file.status == "D" and (into := _into(commit, edit.file.path)):
-                    self._merged[commit.id, edit.file.path] = into
-                    self._renamed.setdefault(edit.file.path, self._renamed.get(into, into))
+                file = edit.file
+                self._note(file.path)
+                if file.status == "R":
+                    self._note(file.old_path)
+                    came[file.old_path] = self._renamed.get(file.path, file.path)
+                elif file.status == "D" and (into := _into(commit, file.path)):
+                    self._merged[commit.id, file.path] = into
+                    came[file.path] = self._renamed.get(into, into)
+            for old, new in came.items():  # all at once: two may have changed places
+                self._renamed.setdefault(old, new)
+
+    def _note(self, path: str) -> None:
+        if not is_slug(path.rpartition("/")[2].removesuffix(".md")):
+            self._odd.setdefault(_by_slug(path), {})[path] = None
+
+    def called(self, folder: str, text: str) -> list[str]:
+        """The paths that a file of this name or slug may have had on some day, the most fitting first."""
+        path = f"{folder}/{text}.md"
+        if is_slug(text):
+            return [path, *self._odd.get(path, ())]
+        return [path] if path in self._odd.get(_by_slug(path), ()) else []
+
+    def slugs(self, path: str) -> set[str]:
+        """The slugs of today in the folder of this path."""
+        return self._slugs.get(_folder(path), set())
 
     @property
     def renamed(self) -> dict[str, str]:
         """Old slug → slug of today, for old slugs that nobody has today."""
-        pairs = [(old, new) for old, new in self._renamed.items() if new in self.files and old not in self.files]
-        return {stem(old): stem(new) for old, new in sorted(pairs)}
+        pairs = [(old, new) for old, new in self._renamed.items() if new in self.files]
+        return {stem(old): stem(new) for old, new in sorted(pairs) if stem(old) not in self.slugs(old)}
 
     def walk(self) -> Iterator[Then]:
         """Every commit, children before parents, each with who was who then.
@@ -100,7 +134,7 @@ class Lineage:
                 before.setdefault(file.path, None)
             elif file.status == "A":
                 before.setdefault(file.path, None)
-                self._came[file.path] = (self._owner(after, file.path), edit)
+                self._came[_by_slug(file.path)] = (self._owner(after, file.path), edit)
             elif file.status == "D":
                 into = self._merged.get((commit.id, file.path))
                 merged = self._owner(after, into) if into else None
@@ -112,7 +146,7 @@ class Lineage:
 
     def _came_back(self, removal: Edit) -> Who | None:
         """Whoever was later added under the same slug, if by name or text it is the same person again."""
-        who, added = self._came.get(removal.file.path, (None, None))
+        who, added = self._came.get(_by_slug(removal.file.path), (None, None))
         if added is None:
             return None
         same_name = removal.name_before and fold(removal.name_before) == fold(added.name_after)
@@ -136,6 +170,9 @@ def _into(commit: Commit, path: str) -> str:
     return ""
 
 
-def stem(path: str) -> str:
-    """The slug in a path."""
-    return path.rpartition("/")[2].removesuffix(".md")
+def _by_slug(path: str) -> str:
+    return f"{_folder(path)}/{stem(path)}.md"
+
+
+def _folder(path: str) -> str:
+    return path.partition("/")[0]
