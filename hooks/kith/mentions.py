@@ -15,7 +15,6 @@ Nobody with the role "with" is perhaps somebody new. Scripts without spaces are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .mentions_unspaced import unspaced_mentions
@@ -23,6 +22,7 @@ from .mentions_words import (
     ABOUT,
     AND,
     COMMON,
+    DROPS_IN,
     FILLERS,
     GOES_ON,
     MY_VERBS,
@@ -31,19 +31,19 @@ from .mentions_words import (
     PARTICLES,
     PLACES,
     SELF,
+    SENT,
     THIRD,
     TOWARDS,
     WITH,
 )
 from .spellings import UNSPACED
+from .tokens import tokens
 from .whois import TITLES, Answer, Nobody, Sure, Unsure, Whois
 
 LONGEST = 4000  # characters: people are named in the beginning
 LONGEST_NAME = 12  # words
 
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
-_WORD = re.compile(rf"(?:(?!_)[\w{_MARKS}])+(?:['’-](?:(?!_)[\w{_MARKS}])+)*")
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s?$|(?<=\w)['’]s$")
+_BREAK = re.compile(r"[^\s,&+/.'’‘\"“”-]")
 _STOP = re.compile(r"[.!?;:\n()–—]|\s-\s")
 
 
@@ -56,16 +56,6 @@ class Mention:
     text: str
     answer: Answer
     role: str
-
-
-@dataclass(frozen=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-    small: str  # without possessive, in small letters
-    owner: bool  # "John's"
-    gap: str  # what stands between it and the word before
 
 
 def people_in(text: str, whois: Whois) -> tuple[Mention, ...]:
@@ -84,58 +74,72 @@ class _Reader:
     """Goes over a text word by word and knows, at each, what a name there would mean."""
 
     def __init__(self, text: str, whois: Whois) -> None:
-        self.text, self.whois, self.words = text, whois, list(_words(text))
+        self.text, self.whois, self.words = text, whois, list(tokens(text))
         self.found: list[Mention] = []
+        self.first = 0
         self._begin()
 
     def _begin(self) -> None:
         """A new sentence. `not_me`: somebody else does what it tells; `topic`: it has come to what it is about."""
         self.role, self.beginning, self.not_me, self.topic = "open", True, False, False
-        self.subjects = len(self.found)
+        self.subjects, self.named = len(self.found), False
 
     def read(self) -> list[Mention]:
         at = 0
         while at < len(self.words):
             if self._stops(at):
                 self._begin()
+                self.first = at
+            elif _BREAK.search(self.words[at].gap):
+                self.role = "open"  # "with Percy @ Simpson"
             length, mention = self._name(at)
             if mention:
-                self._add(mention, self.words[at + length - 1].owner)
+                self._add(mention, at, self.words[at + length - 1].owner)
             elif not length:
                 self._turn(at)
             at += length or 1
         return self.found
 
-    def _add(self, mention: Mention, owner: bool) -> None:
-        if mention.role == "open":
+    def _add(self, mention: Mention, at: int, owner: bool) -> None:
+        if mention.role == "open" and self._before(at) not in PLACES:
             self.not_me = True
             self.role = "subject" if self.beginning or self.role == "subject" else "open"
-        elif mention.role == "about" and owner and self.role == "with":
+        elif owner and self.role == "with":
             self.role = "open"  # "John's brother": what comes next is his
-        self.beginning = False
+        self.beginning, self.named = False, True
         self.found.append(mention)
+
+    def _before(self, at: int) -> str:
+        return self.words[at - 1].small if at else ""
 
     def _turn(self, at: int) -> None:
         """What a word that is no name says of the names after it."""
-        word, mine = self.words[at], self.beginning or (at > 0 and self.words[at - 1].small in SELF)
+        word, before = self.words[at], self._before(at)
+        mine = (self.beginning or before in SELF) and not self.not_me
         if word.small in SELF:
-            if self.role == "subject" and self.words[at - 1].small in AND:  # "John and I"
+            if self.role == "subject" and before in AND:  # "John and I"
                 with_me = [replace(m, role="with") if m.role == "open" else m for m in self.found[self.subjects :]]
                 self.found[self.subjects :] = with_me
             self.not_me, self.role = False, "open"
         elif word.small in THIRD:
             self.not_me, self.role = True, "open"
-        elif word.small in WITH:
-            self.role = "open" if self.not_me or self.topic else "with"
-        elif word.small in MY_VERBS and mine and not self.not_me:
-            self.role = "with"
+        elif word.small in WITH or (word.small in ("from", "to") and before in SENT and at - self.first < 4):
+            self.role, self.named = "open" if self.not_me or self.topic else "with", False
+        elif word.small in MY_VERBS and mine:
+            self.role, self.named = "with", False
         elif word.small in ABOUT:
             self.role, self.topic = "about", True
         elif self.role == "subject" and word.small in AND:
             return
-        elif not (self.role == "about" or (self.role == "with" and word.small in AND | FILLERS | TOWARDS | TITLES)):
+        elif not (self.role == "about" or (self.role == "with" and self._goes_on(word.small, before))):
             self.role = "open"
         self.beginning = False
+
+    def _goes_on(self, word: str, before: str) -> bool:
+        """Words that may stand between "with" or "met" and a name, or between two names."""
+        if word in AND or word in FILLERS or word in TITLES:
+            return True
+        return not self.named and (word in TOWARDS or word in DROPS_IN.get(before, ()))
 
     def _stops(self, at: int) -> bool:
         """True where another sentence begins. The dot of "Mrs." or "H." ends none."""
@@ -158,7 +162,8 @@ class _Reader:
 
     def _capitalised(self, at: int) -> tuple[int, Mention | None]:
         run = self._run(at)
-        if run == 1 and self._no_name(at):
+        initial = len(self.words[at].text) == 1 and run > 1
+        if (self.words[at].small in NOT_NAMES and not initial) or (run == 1 and self._no_name(at)):
             return 0, None
         if at and self.words[at - 1].small == "the":
             answer = self.whois.exact("the " + self._text(at, run))
@@ -207,8 +212,6 @@ class _Reader:
 
     def _no_name(self, at: int) -> bool:
         word = self.words[at]
-        if word.small in NOT_NAMES:
-            return True
         return self.role != "with" and (word.small in COMMON or (self.beginning and word.small in OPENERS))
 
     def _doubted(self, at: int, length: int, answer: Answer) -> Answer:
@@ -261,7 +264,7 @@ class _Reader:
 
     def _end(self, at: int, length: int) -> int:
         last = self.words[at + length - 1]
-        return last.end - (len(last.text) - len(_POSSESSIVE.sub("", last.text)) if last.owner else 0)
+        return last.end - last.ending
 
     def _acts(self, at: int, length: int) -> bool:
         """ "with John and Mary came too": after a second name a word of doing begins another thought."""
@@ -274,7 +277,7 @@ class _Reader:
     def _mention(self, at: int, length: int, answer: Answer) -> Mention:
         start, end = self.words[at].start, self._end(at, length)
         role = "open" if self.role == "subject" else self.role
-        if role == "with" and self.words[at + length - 1].owner:
+        if self.words[at + length - 1].owner and self._before(at) not in PLACES:
             role = "about"
         elif role == "with" and self._acts(at, length):
             role = "open"
@@ -283,14 +286,3 @@ class _Reader:
 
 def _unsure(answer: Answer, why: str) -> Answer:
     return Unsure((answer.slug,), why) if isinstance(answer, Sure) else answer
-
-
-def _words(text: str) -> Iterator[_Word]:
-    end = 0
-    for match in _WORD.finditer(text):
-        word = match[0]
-        after = text[match.end() : match.end() + 1]
-        owner = bool(_POSSESSIVE.search(word)) or (after in "'’" and after != "" and word.endswith("s"))
-        small = _POSSESSIVE.sub("", word).casefold() if owner else word.casefold()
-        yield _Word(match.start(), match.end(), word, small, owner, text[end : match.start()])
-        end = match.end()

@@ -14,9 +14,13 @@ WITH = _set("with w mit avec con com med с со з із مع עם")
 # What I did with somebody: it is about me at the beginning of a sentence, or after "I" and "we".
 MY_VERBS = _set(
     "met meet meeting saw seen called call phoned rang texted messaged emailed wrote visited joined thanked spoke "
-    "talked chatted bumped ran hosted skyped facetimed"
+    "talked chatted bumped ran hosted skyped facetimed helped told asked gave invited congratulated dropped"
 )
-TOWARDS = _set("to up into in on by from a an letter email message note card postcard text")  # "wrote a letter to"
+# What may stand between such a verb and the name: "spoke to", "ran into", "wrote a letter to", "called on".
+TOWARDS = _set("to up into a an letter email message note card postcard text")
+DROPS_IN = {verb: _set("on in by") for verb in ("called", "dropped")}
+# "A call from Mycroft", "letter to Percy": at the beginning of a sentence, from or to me.
+SENT = _set("call letter email message text visit postcard card note gift present")
 SELF = _set("i we i've we've i'd we'd")
 THIRD = _set("he she they it who whose that which his her their he's she's they're it's")
 ABOUT = _set(
@@ -64,6 +68,7 @@ COMMON = (
     - {"john"}
 ) | frozenset(MONTH)
 NOT_NAMES = _set(
+    "with and about for at of from without to in on by near "
     "i i'm i've i'd i'll the a an my our his her their its this that these those he she they we you it there here "
     "not no yes ok then today yesterday tomorrow tonight now"
 ) | frozenset(WEEKDAY) - {"sun", "mon"}

@@ -36,7 +36,7 @@ KIND_VERBS = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MINE = re.compile(r"(?:^|\b(?:i|we|i've|we've|and)\s+)$", re.IGNORECASE)
-_PUNCTUATED = re.compile(r"\s*(?:[:,;]|[–—-]\s|$)")
+_PUNCTUATED = re.compile(r"\s*(?:[:,;](?=\s)|[–—-]\s|$)")
 _STOP = re.compile(r"[:;!?\n–—]")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLEAR = frozenset("yesterday today tonight tomorrow".split())
