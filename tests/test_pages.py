@@ -148,6 +148,35 @@ def test_sections_with_nothing_to_say_are_left_out(repo: GitRepo) -> None:
     assert "introduced you to" in html  # said on the other side
 
 
+def test_somebody_without_a_page_is_named_and_is_no_contact(repo: GitRepo) -> None:
+    promised = "Next: lend the violin\nNext: pay (by 2026-11-20)\n"
+    tea = f"Tea\n\nWith: Irene Adler\nGave: a photograph\n{promised}"
+    found = network(repo, FILES, tea, "Cake\n\nWith: stamford, Moriarty\n")
+    pages = {page.uri: page for page in all_pages(found)}
+    journal = render(pages["journal/index.md"])
+    assert "with <bdi>Irene Adler, who has no page yet</bdi>" in journal
+    assert "Michael Stamford</bdi></a> and <bdi>Moriarty, who has no page yet</bdi>" in journal
+    assert re.findall(r'class="k-(met|lesser)"', journal) == ["met", "lesser", "lesser"]  # cake, tea, the beginning
+    today = render(pages["index.md"])
+    promises = today[today.index("<h2>You promised</h2>") :]
+    assert "<bdi>lend the violin</bdi>" in promises
+    assert "<bdi>pay</bdi>" in promises
+
+
+def test_a_favour_is_given_to_each_of_several_and_to_nobody_else_of_the_entry(repo: GitRepo) -> None:
+    mary = {"people/mary-morstan.md": "---\nname: Mary Morstan\n---\n"}
+    club = "Club\n\nWith: john-watson and stamford\nGave: a lunch\nIntroduced: stamford, mary-morstan\n"
+    found = network(repo, FILES | mary, club)
+    given = {
+        page.uri: "a lunch" in str(page.view.favours) for page in all_pages(found) if hasattr(page.view, "favours")
+    }
+    assert given == {
+        "people/john-watson.md": True,
+        "people/stamford.md": True,
+        "people/mary-morstan.md": False,
+    }
+
+
 def test_a_promise_of_an_entry_is_said_once(repo: GitRepo) -> None:
     before = WATSON.replace("- [ ] read the new chapters (by 2026-12-01)\n", "")
     repo.commit("Begin", {"mkdocs.yml": SETTINGS, **FILES, "people/john-watson.md": before}, day="2026-09-01")

@@ -18,7 +18,8 @@ RECENT = 12
 class EntryView:
     """One entry: when, what kind, where, with whom else; what was said; what came of it; what it changed.
 
-    `tone` is `met` for a conversation, `lesser` for what was only noted; `facts` are (label, words) pairs.
+    `tone` is `met` for a conversation, `lesser` for what was only noted; `facts` are (label, words) pairs. `meant` are
+    those with whom it was but who have no page, in words.
     """
 
     day: date
@@ -31,6 +32,7 @@ class EntryView:
     facts: tuple[tuple[str, str], ...]
     introduced: tuple[tuple[Who, ...], ...]
     changes: tuple[str, ...]
+    meant: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def entry_view(album: Album, entry: Entry, reader: str = "") -> EntryView:
         said, changes = (changes[0], changes[1:]) if changes else (_untold(entry), ())
     return EntryView(
         day=entry.day,
-        tone="met" if entry.type == "interaction" and (not reader or reader in entry.people) else "lesser",
+        tone="met" if entry.in_touch and (not reader or reader in entry.people) else "lesser",
         kind=entry.kind or {"added": "added", "note": "noted"}.get(entry.type, ""),
         at=album.place(entry.at) if entry.at else None,
         people=album.all(entry.people, but=reader)[:12],
@@ -64,6 +66,7 @@ def entry_view(album: Album, entry: Entry, reader: str = "") -> EntryView:
         facts=tuple(facts),
         introduced=tuple(pair for two in entry.introduced if len(pair := album.all(two)) == 2),
         changes=changes[:12],
+        meant=" and ".join(entry.meant),
     )
 
 
@@ -95,5 +98,6 @@ def _words(words: str, slug: str, album: Album, known: str) -> str:
 
 
 def _untold(entry: Entry) -> str:
-    words = {"interaction": "In touch", "added": "Added", "bulk": "Many pages changed at once"}
+    many = entry.type == "bulk" and len(entry.people) != 1
+    words = {"interaction": "In touch", "added": "Added", "bulk": "Many pages changed at once" if many else "A change"}
     return words.get(entry.type, "A change")

@@ -94,7 +94,7 @@ def person_page(album: Album, slug: str) -> Page:
         kept=tuple(p for p in promises if p.done),
         days=days_of(person, network.today),
         ties=ties(album, slug),
-        favours=tuple(favours(entries)),
+        favours=tuple(favours([entry for entry in entries if slug in entry.people])),
         tags=person.tags,
         unknown=person.unknown,
         months=recent,

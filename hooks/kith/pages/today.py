@@ -78,7 +78,7 @@ class Near:
 
 @dataclass(frozen=True)
 class TodayView:
-    """All that Today shows. `limit` is the most people it suggests."""
+    """All that Today shows. `limit` is the most people it suggests; `loose` are promises to nobody, by no day."""
 
     today: date
     owner: str
@@ -86,6 +86,7 @@ class TodayView:
     reach: tuple[Reach, ...]
     days: tuple[Coming, ...]
     promises: tuple[Coming, ...]
+    loose: tuple[str, ...]
     events: tuple[Near, ...]
     waiting: tuple[Coming, ...]
     latest: tuple[EntryView, ...]
@@ -104,6 +105,7 @@ def today_page(album: Album) -> Page:
         reach=tuple(_reach(album)),
         days=tuple(_days(album)),
         promises=tuple(_promises(album)),
+        loose=tuple(unlinked(p.text) for p in network.open_promises("") if not p.by)[:MOST_PROMISES],
         events=tuple(_events(album)),
         waiting=tuple(_waiting(album)),
         latest=tuple(entry_view(album, entry) for entry in latest[:LATEST]),
