@@ -24,7 +24,7 @@ def wiki(tmp_path: Path) -> GitRepo:
 
 def leftovers(repo: GitRepo) -> list[str]:
     git_dir = Path(repo.git("rev-parse", "--absolute-git-dir"))
-    found = [file.name for file in (git_dir / "kith").iterdir() if file.name != "lock"]
+    found = [file.name for file in (git_dir / "kith").iterdir() if file.name not in ("lock", "index-lock")]
     found += [file.name for file in git_dir.rglob("*.lock")]
     return found + [file.name for file in repo.root.rglob("*.kith")]
 

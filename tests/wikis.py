@@ -50,7 +50,8 @@ def state(repo: GitRepo, root: Path | None = None) -> dict[str, object]:
             found[name] = f"link to {file.readlink()}"
         elif file.is_file() and not (name.startswith(".git/") and not name.startswith(".git/kith/")):
             found[name] = (file.read_bytes(), file.stat().st_mode)
-    found.pop(".git/kith/lock", None)
+    for stays in ("lock", "index-lock"):
+        found.pop(f".git/kith/{stays}", None)
     found["index"] = repo.git("ls-files", "--stage", "-v", check=False)
     look = ("--no-optional-locks", "-c", "filter.x.clean=cat")  # a filter that fails shall not fail here
     found["status"] = repo.git(*look, "status", "--porcelain", "--ignored", check=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha1, sha256
@@ -32,6 +33,7 @@ class Prover:
     place: Place
     state: State
     changed: tuple[Change, ...]
+    began: float  # what lies in a folder that has not changed since is on the disk already
 
     def prove(self, words: Words, disk: Disk) -> Proof:
         """Read the commit back and bring it to the disk. CannotRecord where it is not what it should be."""
@@ -109,24 +111,23 @@ class Prover:
         )
 
     def _to_disk(self, said: Said, disk: Disk) -> None:
-        """What git may have left in memory: the names of the new objects, the branch, the log of HEAD."""
-        place, branch = self.place, self.state.branch
-        base = place.common / "objects"
-        for name in said.objects:
-            sync_file(base / name[:2] / name[2:], disk)
-        ref = place.common / "refs" / "heads" / branch
-        for file in (ref, place.git_dir / "logs" / "HEAD"):
-            sync_file(file, disk)
-        folders = {base, place.git_dir, place.common, *(base / name[:2] for name in said.objects)}
-        folders |= {parent for parent in ref.parents if parent.is_relative_to(place.common)}
-        folders |= {
-            place.common / "reftable",
-            place.git_dir / "logs",
-            (place.common / "logs/refs/heads" / branch).parent,
-        }
-        for folder in sorted(folders):
-            if folder.is_dir():
+        """What git has left in memory: the names of the new objects and of the branch; an old git, their bytes too."""
+        common = self.place.common
+        objects = [common / "objects" / name[:2] / name[2:] for name in said.objects]
+        ref = common / "refs" / "heads" / self.state.branch
+        if not syncs_itself(self.git):
+            for file in (*objects, ref):
+                sync_file(file, disk)
+        new = {folder for file in (*objects, ref) for folder in (file.parent, file.parent.parent)}
+        for folder in sorted(new | {common / "reftable"}):
+            if folder.is_dir() and folder.stat().st_mtime >= self.began - 2:
                 sync_folder(folder, disk)
+
+
+def syncs_itself(git: WritingGit) -> bool:
+    """True for git 2.36 and later, which bring an entry's bytes to the disk where `core.fsync` says so."""
+    number = re.search(rb"(\d+)\.(\d+)", git.ask("version").out)
+    return number is not None and (int(number[1]), int(number[2])) >= (2, 36)
 
 
 def has_hook(git: WritingGit) -> bool:

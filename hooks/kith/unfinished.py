@@ -20,7 +20,7 @@ from pathlib import Path
 
 from .atomic import REAL, Disk, put, replace_with, sync_folder
 from .gitstate import Place
-from .worklock import take_away
+from .worklock import LOCK, SENTENCE, take_away
 from .writes import CannotRecord
 from .writing_git import WritingGit
 
@@ -132,15 +132,14 @@ def sweep(place: Place, note: Unfinished) -> None:
                 (Path(note.root) / step.path).with_name(step.new).unlink()
 
 
-def clear(place: Place, disk: Disk = REAL) -> None:
+def clear(place: Place) -> None:
     """The write is over, one way or the other: no note, no old file, no index of ours is left. The note goes last."""
     for file in place.own.iterdir():
-        if file.name not in ("lock", NOTE):
+        if file.name not in (LOCK, SENTENCE, NOTE):
             with suppress(OSError):
                 file.unlink()
-    with suppress(OSError):  # a note that comes back after a power cut finds all as it should be, and goes again
+    with suppress(FileNotFoundError):  # one that comes back after a power cut finds all as it should be
         (place.own / NOTE).unlink()
-        sync_folder(place.own, disk)
 
 
 def recover(git: WritingGit, place: Place, disk: Disk = REAL) -> tuple[str, ...]:
@@ -153,13 +152,13 @@ def recover(git: WritingGit, place: Place, disk: Disk = REAL) -> tuple[str, ...]
     _wait_for_git(place)
     _free_locks(git, place, note)
     said = _finish_or_put_back(git, place, note, disk)
-    clear(place, disk)
+    clear(place)
     return said
 
 
 def _clear_leftovers(place: Place) -> None:
     with suppress(OSError):
-        if len(list(place.own.iterdir())) > 1:
+        if len(list(place.own.iterdir())) > 2:
             clear(place)
 
 

@@ -31,9 +31,9 @@ class Work:
         self.git, self.place, self.state, self.changed, self.disk = git, place, state, changed, disk
         self.root = git.root
         self.index = place.own / "index"
-        self.prover = Prover(git, place, state, changed)
-        self.committed = False
         self.note = self._note()
+        self.prover = Prover(git, place, state, changed, self.note.began)
+        self.committed = False
 
     def _note(self) -> Unfinished:
         steps = []
@@ -63,9 +63,9 @@ class Work:
 
     def do(self, words: Words, clock: Clock | None) -> Proof:
         try:
+            self._keep_old()
             self.note.save(self.place, self.disk)
             self._write_new()
-            self._keep_old()
             self._swap()
             self._commit(words.text, clock)
             proof = self.prover.prove(words, self.disk)
@@ -74,7 +74,7 @@ class Work:
         except BaseException as error:
             self._undo(error)
             raise
-        unfinished.clear(self.place, self.disk)
+        unfinished.clear(self.place)
         return proof
 
     def _write_new(self) -> None:
@@ -91,7 +91,6 @@ class Work:
             if change.before is None:
                 continue
             self._keep(self.root / step.path, self.place.own / step.old, change.before)
-        sync_folder(self.place.own, self.disk)
 
     def _keep(self, file: Path, old: Path, data: bytes) -> None:
         old.unlink(missing_ok=True)
@@ -195,7 +194,7 @@ class Work:
         except OSError as again:
             sentence = f"{error}; and it cannot be put back now ({again}): the next kith command that writes does it"
             raise CannotRecord(sentence, "disk") from error
-        unfinished.clear(self.place, self.disk)
+        unfinished.clear(self.place)
         if others and isinstance(error, CannotRecord) and error.code != "changed":
             sentence = f"{error}; {' and '.join(others)} was changed by another program meanwhile, and is left as it is"
             raise CannotRecord(sentence, error.code, others) from error

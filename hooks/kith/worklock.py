@@ -22,6 +22,7 @@ from .writes import CannotRecord
 
 MARK = b"Kith is writing here. If it was stopped midway, the next kith command that writes takes this file away.\n"
 FOR_KITH, FOR_GIT = 60.0, 5.0  # seconds that another writer is waited for
+LOCK, SENTENCE = "lock", "index-lock"  # what stays in <git dir>/kith
 _PAUSE = 0.01
 _held: dict[str, int] = {}
 _ours = threading.RLock()
@@ -58,7 +59,7 @@ def _open(folder: Path) -> int:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-        return os.open(folder / "lock", flags, 0o600)
+        return os.open(folder / LOCK, flags, 0o600)
     except OSError as error:
         sentence = f"git's folder {folder.parent} cannot be written ({error.strerror}), so nothing can be recorded"
         raise CannotRecord(sentence, "disk") from None
@@ -95,27 +96,33 @@ def index_lock(git_dir: Path, disk: Disk = REAL) -> Iterator[None]:
     """git's `index.lock`, ours while the block runs. Raises CannotRecord when another git keeps it."""
     lock = git_dir / "index.lock"
     take_away(lock)
-    mine = git_dir / "kith" / "index-lock"
-    with suppress(FileNotFoundError):
-        mine.unlink()
-    put(mine, MARK, disk, mode=0o600)
-    try:
-        end = time.monotonic() + FOR_GIT
-        while not _appear(mine, lock):
-            if time.monotonic() > end:
-                raise CannotRecord(
-                    f"another git command is at work here ({lock} is there): wait until it is done and try again; "
-                    "if you are sure that none is running, delete that file",
-                    "busy",
-                )
-            time.sleep(_PAUSE)
-    finally:
-        with suppress(FileNotFoundError):
-            mine.unlink()
+    mine = _sentence(git_dir / "kith", disk)
+    end = time.monotonic() + FOR_GIT
+    while not _appear(mine, lock):
+        if time.monotonic() > end:
+            raise CannotRecord(
+                f"another git command is at work here ({lock} is there): wait until it is done and try again; "
+                "if you are sure that none is running, delete that file",
+                "busy",
+            )
+        time.sleep(_PAUSE)
     try:
         yield
     finally:
         take_away(lock)
+
+
+def _sentence(folder: Path, disk: Disk) -> Path:
+    """The finished file that lends `index.lock` its content. It stays, so that it is brought to the disk only once."""
+    file = folder / SENTENCE
+    try:
+        if file.read_bytes() == MARK:
+            return file
+        file.unlink()
+    except FileNotFoundError:
+        pass
+    put(file, MARK, disk, mode=0o600)
+    return file
 
 
 def _appear(mine: Path, lock: Path) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
 
 from .plain import visible
-from .repository import NO_PROGRAM, Answer, _own_environment
+from .repository import NO_PROGRAM, Answer, _own_environment, not_started
 from .writes import CannotRecord
 
 LIMIT = 120.0  # seconds: a hook may take its time, a signature may wait for a passphrase
@@ -27,7 +27,7 @@ _SETTINGS = {
     "core.quotePath": "false",
     "color.ui": "false",
     "i18n.commitEncoding": "UTF-8",
-    "core.fsync": "all",  # from git 2.36 on; what older ones leave in memory is brought to the disk by gitsync.py
+    "core.fsync": "committed,loose-object,reference",  # from git 2.36 on; for older ones `proof` does it afterwards
     "maintenance.auto": "false",  # tidying up comes after the entry is safe
     "gc.auto": "0",
     "log.showSignature": "false",
@@ -69,8 +69,8 @@ class WritingGit:
         try:
             from git.cmd import Git  # 0.1 s, and it fails where git is missing: only when it is needed
             from git.exc import GitCommandNotFound
-        except ImportError:
-            raise CannotRecord(NO_PROGRAM, "git") from None
+        except ImportError as failure:
+            raise CannotRecord(not_started(failure), "git") from None
         env = {name: os.environ[name] for name in _KEPT if name in os.environ}
         # The owner's hooks work with the owner's letters; only git's own words shall be English.
         env |= {"LC_ALL": os.environ.get("LC_ALL", ""), "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0"}

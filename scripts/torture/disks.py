@@ -32,12 +32,12 @@ def fsync(folder: Path) -> str:
     """Let every single fsync of one entry fail, one after the other; then that one and all that follow."""
     root = folder / "fsync"
     story.make(root)
+    _entry(root, Disk(), b"the first")  # makes what stays from then on
     counted = Failing(0, dead=False)
     _entry(root, counted, b"counted")
-    last = counted.count  # brings down that the note of the write is gone: by then the entry is safe
     before = state(root)
     for dead in (False, True):
-        for number in range(1, last):
+        for number in range(1, counted.count + 1):
             try:
                 _entry(root, Failing(number, dead=dead), b"x" * 10)
             except CannotRecord:
@@ -46,7 +46,7 @@ def fsync(folder: Path) -> str:
             else:
                 raise Broken(f"fsync {number} failed, and the entry was acknowledged")
     story.sound(root)
-    return f"each of the {last - 1} fsyncs of an entry failed, once and for good: nothing changed, nothing acknowledged"
+    return f"each of an entry's {counted.count} fsyncs failed, once and for good: nothing changed, nothing acknowledged"
 
 
 def full(folder: Path) -> str:

@@ -116,7 +116,7 @@ def settled(root: Path, acks: Path) -> int:
 
 def leftovers(root: Path) -> list[str]:
     """What only a write under way may have on the disk."""
-    found = [file for file in (root / ".git" / "kith").glob("*") if file.name != "lock"]
+    found = [file for file in (root / ".git" / "kith").glob("*") if file.name not in ("lock", "index-lock")]
     found += [file for file in (root / ".git").rglob("*.lock") if file.is_file()]
     found += [file for file in (root / "people").iterdir() if file.suffix != ".md"]
     return sorted(str(file.relative_to(root)) for file in found)
