@@ -45,28 +45,21 @@ GOES_ON = (
 )
 PARTICLES = _set("de la le du des von van der den di da del el al bin ibn ben st")
 
-# Names that are words, months, virtues, verbs, places too.
-COMMON = (
-    _set(
-        "will mark may april june august grace hope faith joy rose bill bob jack pat sue art frank rob nick gene drew "
-        "chase grant miles pierce dean earl duke king prince major bishop abbot baker cook butler carter mason smith "
-        "hunter fisher gardener gardner taylor turner walker potter page price rich rusty sandy sunny summer autumn "
-        "dawn eve ivy lily daisy violet heather holly hazel iris olive poppy basil ginger pepper rosemary sage ruby "
-        "pearl amber crystal jade gemma opal coral star sky storm rain river brook forest wood woods stone hill dale "
-        "glen cliff heath lane street park field fields banks bush berry cherry plum young long short strong wise "
-        "good best new old black white brown green grey gray gold silver love day knight noble penny dollar buck "
-        "chance lance bond cross bell ball church monk pope angel christian chad don dot dolly kitty misty melody "
-        "harmony carol noel christmas easter harry tom dick jim job max nan norm peg ray reed red rod roman rex scout "
-        "skip stew sterling tab tad ted tony trip van victor viola wade ward warren wren wolf fox drake martin jay "
-        "robin paris london florence victoria sydney chelsea charlotte israel jordan georgia carolina virginia austin "
-        "dallas houston lincoln washington madison savannah phoenix asia india china france holland ireland england "
-        "scott german francis kent essex devon york lancaster milan vienna sienna verona adelaide alice regina "
-        "constance patience prudence charity verity honor honour mercy felicity bliss serenity destiny trinity "
-        "general doctor nurse judge marshal sheriff page sunday monday tuesday wednesday thursday friday saturday "
-        "jan dee bea lee cole sean guy hugh lou art bud flip hank herb john"
-    )
-    - {"john"}
-) | frozenset(MONTH)
+# Names that are words too: verbs, virtues, plants, jewels, titles, feasts, places, months. Never sure alone.
+COMMON = frozenset(MONTH) | _set(
+    "will mark bill pat sue art frank rob nick gene drew chase grant miles pierce skip tab trip wade chance lance "
+    "bond hope faith joy grace mercy honor honour verity charity prudence patience constance felicity bliss "
+    "serenity destiny trinity harmony melody rose ivy lily daisy violet heather holly hazel iris olive poppy "
+    "basil ginger pepper rosemary sage cherry plum berry ruby pearl amber crystal jade gemma opal coral gold "
+    "silver star sky storm rain river brook forest wood woods stone hill dale glen cliff heath lane street park "
+    "field summer autumn dawn eve sunny sandy rusty misty dean earl duke king prince major bishop abbot pope "
+    "angel judge marshal sheriff doctor nurse baker cook butler page price short long young strong wise good best "
+    "new old black white brown green grey gray red love day knight noble cross bell ball church monk christian "
+    "carol noel christmas easter sunday monday tuesday wednesday thursday friday saturday paris london florence "
+    "victoria sydney chelsea charlotte israel jordan georgia carolina virginia austin dallas houston lincoln "
+    "washington madison savannah phoenix asia india china france holland ireland england german francis kent "
+    "essex devon york lancaster milan vienna verona adelaide"
+)
 NOT_NAMES = _set(
     "with and about for at of from without to in on by near "
     "i i'm i've i'd i'll the a an my our his her their its this that these those he she they we you it there here "
