@@ -236,15 +236,6 @@ def test_a_shallow_clone_is_said_and_its_edge_adds_nobody(repo: Repo, tmp_path: 
     assert clone.journal().added == {}
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away")
-def test_a_folder_that_belongs_to_somebody_else(repo: Repo) -> None:
-    for path in (repo.top, repo.top / ".git"):
-        os.chown(path, 12345, 12345)
-    state = repo.history().state
-    assert not state.present
-    assert f'safe.directory "{repo.root}"' in state.reason
-
-
 def test_a_broken_repository_is_said(repo: Repo) -> None:
     head = repo.git("rev-parse", "HEAD~1")
     (repo.top / ".git" / "objects" / head[:2] / head[2:]).unlink()

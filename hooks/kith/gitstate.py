@@ -51,7 +51,7 @@ def find_place(git: WritingGit) -> Place:
     asked = ("--is-inside-work-tree", "--absolute-git-dir", "--git-common-dir", "--show-prefix")
     answer = git.ask("rev-parse", *asked)
     if answer.status:
-        why = meaning(answer.err, root)
+        why = meaning(answer.err)
         raise CannotRecord(f"nothing was recorded: {why}", "git")
     inside, git_dir, common, prefix, *rest = answer.out.decode("utf-8", "surrogateescape").split("\n")
     if inside != "true" or rest != [""]:

@@ -124,7 +124,7 @@ def _read(root: Path) -> History:
     where = ask(root, "rev-parse", "--is-shallow-repository", "--git-path", "shallow", "--show-prefix", "HEAD")
     lines = where.out.decode("utf-8", "surrogateescape").split("\n")
     if len(lines) < 4:
-        return History((), GitState(False, reason=meaning(where.err, root)))
+        return History((), GitState(False, reason=meaning(where.err)))
     shallow, head, prefix = lines[0] == "true", lines[-2], "\n".join(lines[2:-2])
     waiting = start(root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *FOLDERS)
     if where.status:
@@ -137,14 +137,14 @@ def _read(root: Path) -> History:
     commits = tuple(_commits(answer.out, prefix, cut))
     files = frozenset(path for path in _texts(tree.out) if is_wiki_file(path))
     status = finish(waiting)
-    reason = _reason(answer if answer.status else status, shallow, root)
+    reason = _reason(answer if answer.status else status, shallow)
     state = GitState(True, shallow, False, _dirty(status, prefix), reason, head)
     return History(commits, state, files)
 
 
-def _reason(answer: Answer, shallow: bool, root: Path) -> str:
+def _reason(answer: Answer, shallow: bool) -> str:
     if answer.status:
-        return meaning(answer.err, root)
+        return meaning(answer.err)
     if shallow:
         return "only the newest part of the history is here (a shallow clone): git fetch --unshallow brings the rest"
     return ""

@@ -7,6 +7,7 @@ no prompt, no network, no lock is taken: reading never disturbs the owner's own 
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,11 @@ from .plain import shown
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 _SETTINGS = ("core.fsmonitor=false", "core.quotePath=false", "color.ui=false", "diff.orderFile=/dev/null")
 _ALWAYS = ("--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting)))
+# An absolute path's folders: within quotation marks, and, as folders may have spaces, up to the line's last slash.
+_FOLDERS = (
+    re.compile(r"(?<=')(?:[A-Za-z]:)?[/\\](?:[^']*[/\\])?(?=[^']*')"),
+    re.compile(r"(?<![^\s(])(?:[A-Za-z]:)?[/\\](?:[^']*[/\\])?"),
+)
 _one_at_a_time = threading.Lock()
 
 NO_PROGRAM = "git is not installed, or not to be found, so there is no journal: install it from https://git-scm.com"
@@ -31,7 +37,7 @@ _MEANINGS = (
     (
         "dubious ownership",
         "this folder belongs to another user, so git will not read it and there is no journal: if it is yours, "
-        'run git config --global --add safe.directory "{root}"',
+        "git status there says what to run",
     ),
 )
 
@@ -54,8 +60,8 @@ def start(root: Path, *arguments: str) -> Popen[bytes]:
     try:
         from git.cmd import Git  # 0.1 s, and it fails where git is missing: only when it is needed
         from git.exc import GitCommandNotFound
-    except ImportError:
-        raise NoGit(NO_PROGRAM) from None
+    except ImportError as failure:
+        raise NoGit(not_started(failure)) from None
     program = Git.GIT_PYTHON_GIT_EXECUTABLE or "git"
     command = [program, *_ALWAYS, *arguments]
     try:
@@ -89,13 +95,26 @@ def ask(root: Path, *arguments: str) -> Answer:
     return finish(start(root, *arguments))
 
 
-def meaning(complaint: str, root: Path) -> str:
-    """git's complaint in the owner's words."""
+def not_started(failure: ImportError) -> str:
+    """Why GitPython could not start git, which it tries when it is imported: no program, or what git complains of."""
+    complaint = getattr(failure.__cause__, "stderr", "")
+    return meaning(complaint.strip().removeprefix("stderr: ").strip(" '")) if complaint else NO_PROGRAM
+
+
+def meaning(complaint: str) -> str:
+    """git's complaint in the owner's words. It is shown in the site too, so no path of this machine is in it."""
     for sign, words in _MEANINGS:
         if sign in complaint:
-            return words.format(root=root)
+            return words
     line = next((line for line in complaint.splitlines() if line.startswith(("fatal:", "error:"))), complaint)
-    return f"git could not read the history here: {shown(line.partition(': ')[2] or line)}"
+    return f"git could not read the history here: {shown(_without_folders(line.partition(': ')[2] or line))}"
+
+
+def _without_folders(text: str) -> str:
+    """The text with the last name of each absolute path only: `/home/john/.gitconfig` is `.gitconfig`."""
+    for folders in _FOLDERS:
+        text = folders.sub("", text)
+    return text
 
 
 @contextmanager
