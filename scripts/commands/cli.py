@@ -27,6 +27,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Your wiki": {
         "new": "start a wiki of your own",
         "setup": "what git should know in this clone: merges, the check before a commit",
+        "schema": "what editors need to complete and check keys",
         "demo": "look around in a sample network",
         "rename": "another slug for somebody; links and entries follow",
         "merge": "two files about one person become one",
@@ -67,12 +68,14 @@ class Table(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a KITH_TODAY that is no day is said as what it is, wherever a command asks for the day."""
-        from kith.when import NoToday
-
         try:
             return super().invoke(ctx)
-        except NoToday as wrong:
-            raise click.UsageError(str(wrong)) from None
+        except Exception as wrong:
+            from kith.when import NoToday  # not before: most starts need no day
+
+            if isinstance(wrong, NoToday):
+                raise click.UsageError(str(wrong)) from None
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         width = max(map(len, TEXTS))
