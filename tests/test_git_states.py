@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from kith import repository
-from kith.history import read_history
 from repos import Repo, person
 
 WATSON = person("John Watson", "last_contact: 1895-01-01")
@@ -66,3 +65,55 @@ def test_settings_that_git_cannot_read_are_gits_own_words(repo: Repo) -> None:
 )
 def test_no_path_of_the_machine_is_told(complaint: str, said: str) -> None:
     assert repository.meaning(complaint) == f"git could not read the history here: {said}"
+
+
+# A wiki's folder that was moved within a larger repository
+
+
+def moved(tmp_path: Path, old: str, new: str) -> Repo:
+    """A wiki at `old` with two people and a talk, then moved to `new`; "." is the repository's top."""
+    before = Repo(tmp_path / "home", wiki=old)
+    before.commit("The beginning", watson=WATSON, mycroft=MYCROFT)
+    before.commit(TEA)
+    before.commit("Dinner", watson=WATSON.replace("1895-01-01", "1895-05-05"))
+    wiki = Repo(before.top, wiki=new, begin=False)
+    (wiki.root / "README.md").write_text("A wiki\n")
+    wiki.git("mv", f"{old}/people", f"{new}/people")
+    wiki.repo.commit("Moved")
+    return wiki
+
+
+@pytest.mark.parametrize(("old", "new"), [("old", "notes/new"), ("old", "."), (".", "new"), ("a/b", "a")])
+def test_a_wiki_that_was_moved_keeps_its_history(tmp_path: Path, old: str, new: str) -> None:
+    wiki = moved(tmp_path, old, new)
+    after = wiki.commit("Letter", mycroft=MYCROFT + "A letter.\n")
+    assert sorted(e.subject for e in wiki.entries()) == ["Dinner", "Letter", "Tea", "The beginning"]
+    assert wiki.entry(after).people == ("mycroft",)
+    assert wiki.journal().added == dict.fromkeys(("mycroft", "watson"), date(2026, 11, 20))
+    assert wiki.history().state.reason == ""
+
+
+def test_moved_twice_with_an_edit_and_on_a_branch(tmp_path: Path) -> None:
+    wiki = moved(tmp_path, "old", "mid")
+    wiki.git("checkout", "-q", "-b", "phone")
+    wiki.commit("Limp", watson=WATSON + "His leg, or his shoulder.\n")
+    wiki.git("checkout", "-q", "main")
+    last = Repo(wiki.top, wiki="new", begin=False)
+    last.git("mv", "mid/people", "new/people")
+    note = last.commit("Moved again, with a note", mycroft=MYCROFT + "The Diogenes Club.\n")
+    last.git("merge", "-q", "--no-edit", "phone")
+    assert sorted(e.subject for e in last.entries()) == [
+        "Dinner", "Limp", "Moved again, with a note", "Tea", "The beginning"
+    ]  # fmt: skip
+    assert last.entry(note).people == ("mycroft",)
+
+
+def test_one_person_who_came_from_another_wiki_brings_no_history_of_others(tmp_path: Path) -> None:
+    other = Repo(tmp_path / "home", wiki="other")
+    other.commit("The others", mycroft=MYCROFT)
+    wiki = Repo(other.top, wiki="mine", begin=False)
+    wiki.commit("The beginning", watson=WATSON)
+    wiki.git("mv", "other/people/mycroft.md", "mine/people/mycroft.md")
+    came = wiki.commit("He came over")
+    assert [e.subject for e in wiki.entries()] == ["He came over", "The beginning"]
+    assert wiki.entry(came).type == "added"

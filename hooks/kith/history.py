@@ -15,6 +15,7 @@ from pathlib import Path
 from .message import Trailers, read_message
 from .person import slug_of
 from .plain import shown
+from .relocated import MOST, Places, came_from, places
 from .repository import Answer, NoGit, ask, finish, meaning, start
 
 FORMAT = "%x00".join(
@@ -134,7 +135,7 @@ def _read(root: Path) -> History:
     tree = ask(root, "ls-tree", "-r", "-z", "--name-only", head, "--", *FOLDERS)
     answer = finish(log)
     cut = _cut(root, lines[1]) if shallow else frozenset()
-    commits = tuple(_commits(answer.out, prefix, cut))
+    commits = _followed(root, answer.out, prefix, cut)
     files = frozenset(path for path in _texts(tree.out) if is_wiki_file(path))
     status = finish(waiting)
     reason = _reason(answer if answer.status else status, shallow)
@@ -163,11 +164,29 @@ def _cut(root: Path, listing: str) -> frozenset[str]:
         return frozenset()
 
 
+def _followed(root: Path, output: bytes, prefix: str, cut: frozenset[str]) -> tuple[Commit, ...]:
+    """The commits of git's output, also from the time when the wiki was another folder of its repository."""
+    folders, moves = [prefix], list[str]()
+    commits = tuple(_commits(output, prefix, cut, {}))
+    while len(moves) < MOST:
+        first = next((commit for commit in reversed(commits) if commit.files), None)
+        if not first or not first.parents or first.id in moves or any(file.status != "A" for file in first.files):
+            break
+        source = came_from(root, first.id, folders[-1], [file.path for file in first.files])
+        if source is None or source in folders:
+            break
+        folders.append(source)
+        moves.append(first.id)
+        where = places(((commit.id, commit.parents) for commit in reversed(commits)), folders, moves)
+        commits = tuple(_commits(output, prefix, cut, where))
+    return commits
+
+
 def _texts(output: bytes) -> list[str]:
     return output.decode("utf-8", "replace").split("\0")
 
 
-def _commits(output: bytes, prefix: str, cut: frozenset[str]) -> Iterator[Commit]:
+def _commits(output: bytes, prefix: str, cut: frozenset[str], where: Places) -> Iterator[Commit]:
     """The commits of git's output; a record that git did not finish writing is left out."""
     tokens = _texts(output)
     tokens.pop()
@@ -182,10 +201,11 @@ def _commits(output: bytes, prefix: str, cut: frozenset[str]) -> Iterator[Commit
         at += 1 if trailers else 2
         files: list[FileChange] = []
         first = at
+        folders = where.get(commit_id, (prefix, prefix))
         while at + 1 < end and tokens[at].lstrip("\n").startswith(":"):
             facts = tokens[at].split()
             count = 2 if facts[4][0] in "RC" else 1
-            files += _file_changes(facts, tokens[at + 1], tokens[at + count], prefix)
+            files += _file_changes(facts, tokens[at + 1], tokens[at + count], *folders)
             at += 1 + count
         message = read_message(text, block, tuple(trailers))
         yield Commit(
@@ -201,14 +221,15 @@ def _commits(output: bytes, prefix: str, cut: frozenset[str]) -> Iterator[Commit
         )
 
 
-def _file_changes(facts: list[str], old: str, new: str, prefix: str) -> Iterator[FileChange]:
+def _file_changes(facts: list[str], old: str, new: str, prefix: str, new_prefix: str) -> Iterator[FileChange]:
     """A line of --raw as changes of the wiki's own plain files; nothing for anything else.
 
     A link or a folder in a file's place is no file; a file that came from elsewhere is added, one that left is gone.
+    The wiki was in the folder `prefix` before the commit, and in `new_prefix` after it.
     """
     old_mode, new_mode, old_blob, blob, _ = facts
-    if prefix:
-        old, new = _inside(old, prefix), _inside(new, prefix)
+    if prefix or new_prefix:
+        old, new = _inside(old, prefix), _inside(new, new_prefix)
     before = old_mode.startswith(":100") and is_wiki_file(old)
     after = new_mode.startswith("100") and is_wiki_file(new)
     if before and after and old == new:
