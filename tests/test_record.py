@@ -247,6 +247,21 @@ def test_the_owners_settings(wiki: GitRepo, settings: dict[str, str]) -> None:
     assert wiki.git("status", "--porcelain", "--untracked-files=no") == ""
 
 
+def test_an_edit_that_only_the_time_of_the_index_gives_away_stays_visible(wiki: GitRepo) -> None:
+    """git reads a file again whose time is not before the index's: a copy of the index must keep that time."""
+    wiki.git("config", "core.trustctime", "false")
+    wiki.git("config", "core.checkStat", "minimal")
+    index, file = wiki.root / ".git/index", wiki.root / "people/wiggins.md"
+    wiki.git("update-index", "--refresh")
+    same = file.stat().st_mtime_ns
+    file.write_bytes(file.read_bytes().replace(b"Wiggins", b"wIGGINS"))
+    os.utime(file, ns=(same, same))
+    os.utime(index, ns=(same, same))
+    assert wiki.git("--no-optional-locks", "status", "--porcelain") == " M people/wiggins.md"
+    watson(wiki.root)
+    assert wiki.git("status", "--porcelain") == " M people/wiggins.md"
+
+
 class TestFilters:
     def test_line_ends_stay_on_the_disk_and_are_plain_in_git(self, wiki: GitRepo) -> None:
         wiki.commit("All text", {".gitattributes": "*.md text eol=crlf\n", "people/wiggins.md": "a\r\nb\r\n"})

@@ -377,12 +377,15 @@ class TestWords:
 
 
 class TestMeanwhile:
-    def test_an_editor_that_saves_right_before_the_file_is_replaced(self, wiki: GitRepo) -> None:
+    @pytest.mark.parametrize("in_place", [True, False])
+    def test_an_editor_that_saves_right_before_the_file_is_replaced(self, wiki: GitRepo, in_place: bool) -> None:
         class Editor(Disk):
             def link(self, source: Path, target: Path) -> None:
                 super().link(source, target)
                 if source.name == "john-watson.md":
-                    source.write_bytes(b"the editor's")
+                    file = source if in_place else source.with_name("saved")
+                    file.write_bytes(b"the editor's")
+                    file.replace(source)
 
         why = refused(wiki.root, MOVED, disk=Editor())
         assert (why.code, (wiki.root / WATSON).read_bytes()) == ("changed", b"the editor's")

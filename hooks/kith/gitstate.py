@@ -52,7 +52,7 @@ def find_place(git: WritingGit) -> Place:
     answer = git.ask("rev-parse", *asked)
     if answer.status:
         why = meaning(answer.err)
-        raise CannotRecord(f"nothing was recorded: {why}", "git")
+        raise CannotRecord(why, "git")
     inside, git_dir, common, prefix, *rest = answer.out.decode("utf-8", "surrogateescape").split("\n")
     if inside != "true" or rest != [""]:
         raise CannotRecord("this folder is no work tree of git's, so nothing can be recorded in it", "git")
@@ -78,7 +78,7 @@ def refuse_middle(place: Place) -> None:
     """CannotRecord while git is in the middle of something: an entry would get lost in it, or end it."""
     for name, what, end in _MIDDLE:
         if (place.git_dir / name).exists():
-            sentence = f"git is in the middle of {what}, so nothing was recorded: {end}; then try again"
+            sentence = f"git is in the middle of {what}: {end}; then try again"
             raise CannotRecord(sentence, "middle")
 
 

@@ -23,7 +23,7 @@ def refuse_unfit(root: Path, changed: tuple[Change, ...]) -> None:
             _refuse_taken(file, change.path, going)
         elif read(file) != change.before:
             raise CannotRecord(
-                f"{change.path} was changed since it was read, so nothing was recorded: have a look, and try again",
+                f"{change.path} was changed since it was read: have a look, and try again",
                 "changed",
                 (change.path,),
             )
@@ -58,9 +58,11 @@ def _refuse_kind(file: Path, path: str) -> None:
 def _refuse_rights(file: Path, change: Change) -> None:
     folder = next(parent for parent in file.parents if parent.exists())
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise CannotRecord(f"{folder} may not be written by you, so nothing was recorded", "disk", (change.path,))
+        raise CannotRecord(f"{folder} may not be written by you: give yourself the right to", "disk", (change.path,))
     if change.before is not None and file.exists() and not os.access(file, os.W_OK):
-        raise CannotRecord(f"{change.path} may not be written by you, so nothing was recorded", "disk", (change.path,))
+        raise CannotRecord(
+            f"{change.path} may not be written by you: give yourself the right to", "disk", (change.path,)
+        )
 
 
 def _refuse_taken(file: Path, path: str, going: set[str]) -> None:

@@ -42,13 +42,13 @@ class Prover:
         if said is None:
             raise CannotRecord("git said that it recorded the entry, but it is not there", "git")
         if said.parents != self.state.head:
-            raise CannotRecord("another program committed at the same moment: nothing was recorded, try again", "busy")
+            raise CannotRecord("another program committed at the same moment: try again", "busy")
         by_hook = self._compare(said)
         self._to_disk(said, disk)
         reworded = said.text.rstrip("\n") != words.text.rstrip("\n")  # by a hook of the owner's, as it may
         if not reworded and said.message != words.meant:
             raise CannotRecord(
-                "git reads these words otherwise than they were meant, so nothing was recorded: write them another way "
+                "git reads these words otherwise than they were meant: write them another way "
                 "(or look for trailer.*.key in your git config)",
                 "words",
             )
@@ -69,8 +69,7 @@ class Prover:
         extra = sorted(said.files.keys() - self._paths().keys())
         if extra:
             names = ", ".join(extra[:3])
-            sentence = f"a hook of yours put other files into the entry ({names}), so nothing was recorded"
-            raise CannotRecord(sentence, "hook")
+            raise CannotRecord(f"a hook of yours put other files into the entry ({names})", "hook")
         by_hook = []
         for change, blob in self._differing(said):
             now = self.git.root / change.path

@@ -84,4 +84,4 @@ def record(
 
 def _disk_says_no(error: OSError) -> CannotRecord:
     where = f" ({error.filename})" if error.filename else ""
-    return CannotRecord(f"the disk says no: {error.strerror or error}{where}; nothing was recorded or changed", "disk")
+    return CannotRecord(f"the disk says no: {error.strerror or error}{where}", "disk")

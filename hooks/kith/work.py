@@ -193,11 +193,11 @@ class Work:
             others = unfinished.put_back(self.place, self.note, self.disk)
         except OSError as again:
             sentence = f"{error}; and it cannot be put back now ({again}): the next kith command that writes does it"
-            raise CannotRecord(sentence, "disk") from error
+            raise CannotRecord(sentence, "disk", as_before=False) from error
         unfinished.clear(self.place)
         if others and isinstance(error, CannotRecord) and error.code != "changed":
             sentence = f"{error}; {' and '.join(others)} was changed by another program meanwhile, and is left as it is"
-            raise CannotRecord(sentence, error.code, others) from error
+            raise CannotRecord(sentence, error.code, others, as_before=False) from error
         if kept and isinstance(error, CannotRecord):
             raise CannotRecord(f"{error}; {'; '.join(kept)}", error.code, error.paths) from error
 
@@ -233,8 +233,7 @@ class Work:
 
 def _changed(path: str) -> CannotRecord:
     return CannotRecord(
-        f"{path} was changed by another program while it was being written, so nothing was recorded: "
-        "have a look at it, and try again",
+        f"{path} was changed by another program while it was being written: have a look at it, and try again",
         "changed",
         (path,),
     )

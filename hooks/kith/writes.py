@@ -12,16 +12,18 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f\\]|[\ud800-\udfff]")
 
 
 class CannotRecord(Exception):
-    """Why nothing was recorded, in one sentence that says what to do. Everything is as it was before.
+    """Why nothing was recorded, in one sentence without a full stop: what is in the way, and what to do.
 
-    `code` is one word for programs ("dirty", "changed", "middle", "git", "disk", "busy", "path", "words"), `paths` the
-    files that it is about.
+    `code` is one word for programs ("busy", "changed", "dirty", "disk", "filter", "git", "hook", "identity", "middle",
+    "path", "sign", "words"), `paths` are the files that it is about. `as_before`: everything is as it was, so the
+    command may add that nothing was changed; False where a file of these is not, as the sentence tells.
     """
 
-    def __init__(self, sentence: str, code: str = "git", paths: tuple[str, ...] = ()) -> None:
+    def __init__(self, sentence: str, code: str = "git", paths: tuple[str, ...] = (), as_before: bool = True) -> None:
         super().__init__(sentence)
         self.code = code
         self.paths = paths
+        self.as_before = as_before
 
 
 @dataclass(frozen=True)

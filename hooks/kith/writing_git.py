@@ -131,5 +131,5 @@ def refusal(answer: Answer) -> CannotRecord:
     own = "; ".join(line.strip() for line in lines[:12]) or f"it ended with {answer.status}"
     for signs, words, code in _MEANINGS:
         if any(sign in said for sign in signs):
-            return CannotRecord(f"nothing was recorded and nothing changed: {words}. git says: {own}", code)
-    return CannotRecord(f"nothing was recorded and nothing changed: git, or a hook of yours, says no: {own}", "hook")
+            return CannotRecord(f"{words}. git says: {own}", code)
+    return CannotRecord(f"git, or a hook of yours, says no: {own}", "hook")
