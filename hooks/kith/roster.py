@@ -7,6 +7,7 @@ Among a thousand people that is a few hundredths of a second, where the whole ne
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,6 +81,19 @@ def read_roster(root: Path) -> Roster:
         names = _texts(version, "name") or (slug,)
         events[slug] = Event(slug, path, names[0], readable=version.readable)
     return Roster(root, dict(sorted(people.items())), dict(sorted(events.items())))
+
+
+def interests(root: Path) -> list[tuple[str, int]]:
+    """Every interest as most people's files have it, and how many have it; the commonest first."""
+    from .names import subject_slug
+
+    spellings: dict[str, Counter[str]] = {}
+    for _, _, version in _versions(root, PEOPLE):
+        names = {*_texts(version, "shared_interests"), *_texts(version, "interests")}
+        for name in names:
+            spellings.setdefault(subject_slug(name), Counter())[name] += 1
+    found = [(counts.most_common(1)[0][0], counts.total()) for counts in spellings.values()]
+    return sorted(found, key=lambda one: (-one[1], one[0]))
 
 
 def _versions(root: Path, folder: str) -> Iterator[tuple[str, str, Version]]:

@@ -28,6 +28,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "new": "start a wiki of your own",
         "setup": "what git should know in this clone: merges, the check before a commit",
         "schema": "what editors need to complete and check keys",
+        "completion": "the Tab key: commands, people, events, interests",
         "demo": "look around in a sample network",
         "rename": "another slug for somebody; links and entries follow",
         "merge": "two files about one person become one",

@@ -9,6 +9,7 @@ import click
 
 from kith import event as events
 
+from . import completing
 from .add import options
 from .common import wiki_option
 from .reading import clean
@@ -23,7 +24,7 @@ ORDER = tuple(field.key for field in events.FIELDS)
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=completing.events)
 @options(events.FIELDS, ("name",))
 @edits_option
 @wiki_option

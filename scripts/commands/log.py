@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from .common import wiki_option
+from .company import Company
+from .completing import events, people
 from .reading import aside, clean
 from .refused import Refused
-from .who import settled
-from .writing import asked, day, edits_option, keep, refuse_alike, safely, sources, tell, whom
+from .writing import asked, day, edits_option, keep, safely, sources, tell, whom
 
 if TYPE_CHECKING:
     from kith.capture import Interaction
     from kith.roster import Roster
-    from kith.whois import Answer
-
-LIKE_A_NAME = 60  # letters: a longer word is no name to make somebody of
 
 
 @click.command(
@@ -35,11 +33,11 @@ Which words are people: all but the last. The last one is a person too where it
 is somebody's whole name, first name or surname; where it only begins a name or
 nearly is one, you are asked; else it is the text. --text says it plainly."""
 )
-@click.argument("words", metavar="[WHO]... [TEXT]", nargs=-1)
+@click.argument("words", metavar="[WHO]... [TEXT]", nargs=-1, shell_complete=people)
 @click.option("--text", "-m", metavar="TEXT", help="The text; every other word is a person then.")
 @click.option("--on", metavar="DAY", help='The day, if not today: 2026-11-20, yesterday, "last Friday", "3 weeks ago".')
 @click.option("--kind", metavar="WORD", default="", help="coffee, meal, call, letter … any word.")
-@click.option("--at", metavar="WHERE", default="", help="An event's slug or name, or a place.")
+@click.option("--at", metavar="WHERE", default="", help="An event's slug or name, or a place.", shell_complete=events)
 @click.option("--gave", metavar="TEXT", multiple=True, help="A favour that you did them. May stand again.")
 @click.option("--received", metavar="TEXT", multiple=True, help="A favour that they did you.")
 @click.option("--asked", "asked_for", metavar="TEXT", multiple=True, help="A favour asked.")
@@ -76,12 +74,11 @@ def log(
     roster = read_roster(wiki)
     given = day(on)
     who, text = _apart(roster, words, text)
-    company = _Company(roster)
+    company = Company(roster)
     for name in who:
         company.add_named(name)
     for name in with_new:
-        refuse_alike(roster, name)
-        company.make(name)
+        company.add_new(name)
     understood, rest = day_first(text, today()) if text else (None, text)
     if understood and given and understood != given:
         raise Refused(
@@ -91,8 +88,8 @@ def log(
         text = rest
     if text and not who:
         company.add_mentioned(text)
-    people, new = company.people, company.new
-    if not people and not new:
+    there, new = company.people, company.new
+    if not there and not new:
         raise Refused("With whom? kith log WHO TEXT, or a sentence with their names. kith log --help tells more.")
     said = Interaction(
         people=(),
@@ -109,7 +106,7 @@ def log(
     if text is None:
         from .editor import from_editor
 
-        said = from_editor(wiki, said, [roster.people[slug].name for slug in people] + list(new), roster.event)
+        said = from_editor(wiki, said, [roster.people[slug].name for slug in there] + list(new.values()), roster.event)
     elif not text.strip():
         raise Refused("The text is empty. Nothing was changed.")
     if said.day > today():
@@ -118,7 +115,7 @@ def log(
         aside(
             f"Understood as today, {in_full(said.day)}. If it was another day: kith undo, then the same with --on DAY."
         )
-    _record(wiki, roster, said, people, new, with_edits)
+    _record(wiki, roster, said, there, new, with_edits)
 
 
 def _apart(roster: Roster, words: tuple[str, ...], text: str | None) -> tuple[tuple[str, ...], str | None]:
@@ -142,77 +139,6 @@ def _candidates(roster: Roster, word: str) -> str:
     answer = roster.whois.ask(word)
     slugs = (answer.slug,) if isinstance(answer, Sure) else answer.slugs if isinstance(answer, Unsure) else ()
     return clean(one_of(f"{roster.people[slug].name} ({slug})" for slug in slugs[:3]))
-
-
-class _Company:
-    """Who was there: slugs of those who are here, and slug → name of those who get their page now."""
-
-    def __init__(self, roster: Roster) -> None:
-        self.roster = roster
-        self.people: list[str] = []
-        self.new: dict[str, str] = {}
-
-    def add(self, slug: str) -> None:
-        if slug not in self.people:
-            self.people.append(slug)
-
-    def add_named(self, name: str) -> None:
-        """Somebody named as WHO; who is nobody here may be somebody new, if the owner says so."""
-        unknown = len(name) <= LIKE_A_NAME and self.roster.judge(name) == "nobody"
-        if unknown and asked(f'There is nobody called "{name}" here. Is that somebody new?'):
-            self.make(name)
-        else:
-            self.add(whom(self.roster, name))
-
-    def make(self, name: str) -> None:
-        from kith.newcomer import slug_for
-
-        slug = slug_for(name, {*self.roster.taken(), *self.new})
-        if not slug:
-            raise Refused(f'"{clean(name)}" has no letter that could make a file name. Nothing was changed.')
-        self.new[slug] = " ".join(name.split())
-
-    def add_mentioned(self, text: str) -> None:
-        """The people whom a sentence says you were with; where it does not say, or not who, asks or refuses."""
-        from kith.mentions import people_in
-        from kith.whois import Nobody, Sure
-
-        names = {name.casefold() for name in self.new.values()}
-        for mention in people_in(text, self.roster.whois):
-            said = clean(mention.text)
-            if mention.role == "about" or mention.text.casefold() in names:
-                continue
-            if isinstance(mention.answer, Nobody):
-                if mention.role == "with":
-                    self._perhaps_new(said)
-            elif mention.role == "open" and not self._was_there(said, mention.answer):
-                continue
-            elif isinstance(mention.answer, Sure):
-                self.add(mention.answer.slug)
-            else:
-                people = self.roster.described(mention.answer.slugs).people
-                self.add(settled(people, said, mention.answer))
-
-    def _perhaps_new(self, name: str) -> None:
-        answer = asked(f'There is nobody called "{name}" here. Is that somebody new?')
-        if answer is None:
-            raise Refused(
-                f'There is nobody called "{name}" here: write kith log WHO TEXT, '
-                f'or --with-new "{name}" for somebody new. Nothing was changed.'
-            )
-        if answer:
-            refuse_alike(self.roster, name)
-            self.make(name)
-
-    def _was_there(self, name: str, answer: Answer) -> bool:
-        from kith.whois import Sure
-
-        if isinstance(answer, Sure) and answer.slug in self.people:
-            return True
-        there = asked(f"Were you in touch with {name}?")
-        if there is None:
-            raise Refused(f"Were you in touch with {name}? Write kith log WHO TEXT to say so. Nothing was changed.")
-        return there
 
 
 def _coming(text: str) -> date:

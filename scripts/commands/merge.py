@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from .common import wiki_option
+from .completing import people
 from .refused import Refused
 from .writing import all_sources, asked, edits_option, keep, safely, tell, whom
 
 
 @click.command()
-@click.argument("who")
-@click.argument("into")
+@click.argument("who", shell_complete=people)
+@click.argument("into", shell_complete=people)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @edits_option
 @wiki_option

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from .common import wiki_option
+from .completing import people
 from .refused import Refused
 from .writing import edits_option, keep, safely, sources, tell, whom
 
@@ -14,7 +15,7 @@ LISTS = ("remember", "shared_interests", "interests", "needs", "offers", "aliase
 
 
 @click.command()
-@click.argument("who")
+@click.argument("who", shell_complete=people)
 @click.argument("text", required=False)
 @click.option(
     "--under",

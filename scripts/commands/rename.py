@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from .common import wiki_option
+from .completing import people
 from .reading import clean
 from .refused import Refused
 from .writing import all_sources, edits_option, keep, safely, tell, whom
 
 
 @click.command()
-@click.argument("who")
+@click.argument("who", shell_complete=people)
 @click.argument("slug", metavar="NEW-SLUG")
 @edits_option
 @wiki_option
