@@ -41,6 +41,16 @@ def test_piped_text_is_not_broken() -> None:
     assert file.getvalue() == f"    {NAMES[0] * 3}\n"
 
 
+@pytest.mark.parametrize("width", range(20, 60))
+def test_no_dot_between_parts_is_left_hanging(width: int) -> None:
+    file = io.StringIO()
+    console = Console(file=file, width=width, force_terminal=True, color_system=None)
+    say(console, "general practitioner, novelist · Paddington Surgery · London · he/him", dots=True)
+    lines = file.getvalue().rstrip("\n").split("\n")
+    assert not any(line.endswith("·") or line.startswith("·") for line in lines), lines
+    assert " ".join(lines).replace(" ·", "") == "general practitioner, novelist Paddington Surgery London he/him"
+
+
 def test_markup_of_the_owner_s_is_only_text() -> None:
     file = io.StringIO()
     say(Console(file=file, width=80, force_terminal=True), "[bold]Ada[/bold] [link=x]y")

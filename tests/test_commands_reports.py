@@ -127,12 +127,92 @@ def test_show_to_read_brings_the_person_back(index: GitRepo) -> None:
         "John H. Watson  Doctor · ワトスン · inner · Barts",
         "Last in touch 2 weeks ago (5 November 2026); was due 4 days ago, every 2 weeks.",
         "You promised: read the proofs.",
-        "In common    long walks",
-        "Remember     Limps with the wrong leg",
-        "Promised     read the proofs (by 2026-12-01, in 8 days)",
-        "2 weeks ago    Tea",
+        "Common ground  long walks",
+        "Remember       Limps with the wrong leg",
+        "You promised   read the proofs · by 1 December, in 8 days",
+        "2 weeks ago      Tea",
     ):
         assert words in out
+
+
+def test_show_cuts_nothing_and_says_links_and_ties_as_the_page_does(index: GitRepo) -> None:
+    adler = """---
+name: Irene Adler
+organization: Paddington Surgery
+title: contralto
+met: 2020-05
+met_at: the opera
+favourite_place_of_all: Bohemia
+Needs: none
+remember: ["[[mrs-hudson|the landlady]] knows her"]
+related: {emergency: john-watson}
+---
+She asked [[doctor]] once.
+Never again.
+
+"A second paragraph," said [[mrs-hudson|the landlady]].
+
+    [[code]]
+"""
+    index.write({"people/irene-adler.md": adler})
+    out = kith("show", "adler", "--wiki", index.root).out
+    assert out.startswith("Irene Adler\ncontralto, Paddington Surgery\n")
+    for words in (
+        "\nfavourite_place_of_all\n               Bohemia\n",
+        "\nNeeds          none\n",
+        "Remember       the landlady knows her\n",
+        "You met        in May 2020 at the opera\n",
+        "Ties           emergency: John H. Watson\n",
+        '\n\nShe asked John H. Watson once. Never again.\n\n"A second paragraph," said the landlady.\n\n',
+        "[[code]]\n",
+    ):
+        assert words in out, words
+    assert "Ties           emergency contact of: Irene Adler" in kith("show", "doctor", "--wiki", index.root).out
+    assert "  remember: the landlady knows her" in kith("find", "landlady", "--wiki", index.root).out
+
+
+def test_due_mentions_promises_of_about_now(index: GitRepo) -> None:
+    tasks = "- [ ] return the pipe (by 2026-11-20)\n- [ ] ask [[mrs-hudson|her]] (by 2026-11-30)\n"
+    tasks += "- [ ] read the proofs (by 2026-12-01)\n- [ ] dine some day\n- [x] write (by 2026-11-24)\n"
+    away = "name: James Moriarty\narchived: true"
+    index.write({"people/mrs-hudson.md": f"---\nname: Mrs. Hudson\n---\n{tasks}"})
+    index.write({"people/james-moriarty.md": f"---\n{away}\n---\n- [ ] fall (by 2026-11-24)\n"})
+    index.commit("Promises", day="2026-11-07")
+    index.commit("Tea\n\nWith: Irene Adler\nNext: buy a violin\nNext: and a bow (by 2026-11-24)\n", day="2026-11-07")
+    out = kith("due", "--wiki", index.root).out
+    assert out.split("\nYou promised\n")[1].split("\n") == [
+        "  and a bow · by tomorrow",
+        "  return the pipe · Mrs. Hudson · was for Friday, 3 days ago",
+        "  ask her · Mrs. Hudson · by 30 November, in 7 days",
+        "  buy a violin",
+        "",
+    ]
+    found = kith("find", "violin", "--wiki", index.root).out
+    assert found == "With nobody who has a page\n  the journal, 2 weeks ago: buy a violin\n"
+    assert kith("find", "violin", "--json", "--wiki", index.root).json == [
+        {
+            "slug": None,
+            "name": None,
+            "circle": None,
+            "last_contact": None,
+            "places": [{"key": "journal", "text": "buy a violin", "day": "2026-11-07"}],
+        }
+    ]
+
+
+def test_the_journal_says_who_was_meant_and_that_one_skipped_file_is_not_many(index: GitRepo) -> None:
+    index.commit("Cake\n\nWith: Irene Adler\n", day="2026-11-20")
+    index.commit("Pie\n\nWith: mrs-hudson and Irene Adler\n", day="2026-11-20")
+    hudson = "---\nname: Mrs. Hudson\nlast_contact: 2026-11-20\n---\n"
+    index.commit("Sorted\n\nJournal: skip\n", {"people/mrs-hudson.md": hudson}, "2026-11-21")
+    lines = [line.strip() for line in kith("journal", "--limit", "3", "--wiki", index.root).out.split("\n")]
+    commits = [index.git("rev-parse", f"HEAD~{n}")[:7] for n in range(3)]
+    assert f"no contact · Mrs. Hudson · {commits[0]}" in lines
+    assert lines[lines.index("• Pie") + 1] == f"Mrs. Hudson · and with Irene Adler, who has no page yet · {commits[1]}"
+    assert lines[lines.index("· Cake") + 1] == f"with Irene Adler, who has no page yet · {commits[2]}"
+    skipped, pie, cake, *_ = kith("journal", "--json", "--wiki", index.root).json
+    assert (cake["type"], cake["people"], cake["meant"]) == ("interaction", [], ["Irene Adler, who has no page yet"])
+    assert (pie["people"], skipped["meant"]) == (["mrs-hudson"], [])
 
 
 def test_find_the_best_first_with_what_fits(index: GitRepo) -> None:

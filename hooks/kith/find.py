@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from .journal import Entry
 from .names import fold
 from .network import Network
 from .person import Person
@@ -65,6 +66,21 @@ def find_people(network: Network, words: str) -> list[Found]:
     wanted = _wanted(words)
     found = [f for person in network.people.values() if wanted and (f := _found(network, person, wanted))]
     return sorted(found, key=lambda f: (-f.score, -_last(network, f.slug), f.slug))
+
+
+def find_unnamed(network: Network, words: str) -> tuple[Place, ...]:
+    """Lines of the journal with all these words, in entries that are about nobody with a page; the newest first."""
+    wanted = _wanted(words)
+    alone = (entry for entry in network.journal.entries if not (entry.people or entry.changes))
+    places = (Place("journal", line, entry.day) for entry in alone for line in (*_told(entry), *entry.meant))
+    return tuple(place for place in places if wanted and len(_scores(place, wanted)) == len(wanted))
+
+
+def _told(entry: Entry) -> Iterator[str]:
+    """Every line of an entry's own words."""
+    lines = [entry.subject, *entry.body.split("\n"), entry.at, *entry.gave, *entry.received, *entry.asked]
+    lines += [promise.text for promise in entry.next]
+    return (line.strip() for line in lines if line.strip())
 
 
 def _last(network: Network, slug: str) -> int:
@@ -128,6 +144,4 @@ def _places(network: Network, person: Person) -> Iterator[Place]:
     yield from (Place("other", f"{key}: {text}") for key, text in person.unknown)
     yield from (Place("text", line.strip()) for line in person.body.split("\n") if line.strip())
     for entry in network.entries_of(person.slug):
-        lines = [entry.subject, *entry.body.split("\n"), entry.at, *entry.gave, *entry.received, *entry.asked]
-        lines += [promise.text for promise in entry.next]
-        yield from (Place("journal", line.strip(), entry.day) for line in lines if line.strip())
+        yield from (Place("journal", line, entry.day) for line in _told(entry))

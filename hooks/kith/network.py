@@ -226,7 +226,7 @@ class Network:
                 continue
             there = [self.person_slug(slug) or slug for slug in (*entry.people, *(c.slug for c in entry.changes))]
             known = {subject_slug(p.text) for slug in (*there, entry.at) for p in made.get(slug, [])}
-            stands = self._stands_with(there, entry)
+            stands = self._stands_with(entry)
             if not stands:
                 known |= tasks | {subject_slug(p.text) for p in made.get("", [])}
             for promise in entry.next:
@@ -235,12 +235,11 @@ class Network:
                     made.setdefault(stands, []).append(promise)
         return {slug: tuple(promises) for slug, promises in made.items() if promises}
 
-    def _stands_with(self, there: Iterable[str], entry: Entry) -> str:
+    def _stands_with(self, entry: Entry) -> str:
         """Whose promise an entry's `Next:` is: a person's, an event's, somebody's who is gone, or nobody's by name."""
-        for known in (self.people, self.events):
-            if found := next((slug for slug in (*there, entry.at) if slug in known), ""):
-                return found
-        return next(iter(entry.people), "")
+        people = [slug for slug in map(self.person_slug, entry.people) if slug]
+        events = [slug for slug in (entry.at, *(change.slug for change in entry.changes)) if slug in self.events]
+        return next(iter((*people, *events, *entry.people)), "")
 
     def open_promises(self, slug: str) -> list[Promise]:
         """What you still mean to do for somebody, the soonest first, those without a day last."""

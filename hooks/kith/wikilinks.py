@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .plain import shown
 from .prose import lines_outside_code, outside_code_spans
 
 _LINK = re.compile(r"(?<![\\!])\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
@@ -40,6 +41,20 @@ def linked(body: str, destination: Callable[[str], tuple[str, str] | None]) -> s
 
     `destination(target)` gives (address, name) or None; an unknown target stays as plain words.
     """
+    return _replaced(body, lambda match: _markdown(match, destination))
+
+
+def worded(body: str, name: Callable[[str], str]) -> str:
+    """The body with each wikilink as the words that its page shows for it; `name(target)` where it has none itself."""
+
+    def words(match: re.Match[str]) -> str:
+        target, said = _parts(match)
+        return said or name(target) if target else match[0]
+
+    return _replaced(body, words)
+
+
+def _replaced(body: str, replacement: Callable[[re.Match[str]], str]) -> str:
     if "[[" not in body:
         return body
     lines = body.split("\n")
@@ -48,7 +63,7 @@ def linked(body: str, destination: Callable[[str], tuple[str, str] | None]) -> s
             continue
         made, end = "", 0
         for column, piece in outside_code_spans(line):
-            made += line[end:column] + _LINK.sub(lambda match: _markdown(match, destination), piece)
+            made += line[end:column] + _LINK.sub(replacement, piece)
             end = column + len(piece)
         lines[number] = made + line[end:]
     return "\n".join(lines)
@@ -68,7 +83,7 @@ def _markdown(match: re.Match[str], destination: Callable[[str], tuple[str, str]
     if found is None:
         return plain(words or target)
     address, name = found
-    return f"[{plain(words or name)}]({address})"
+    return f"[{plain(words or shown(name))}]({address})"
 
 
 def plain(words: str) -> str:

@@ -9,11 +9,16 @@ import click
 
 from . import keys
 from .common import console, json_option, print_json, wiki_option
-from .reading import clean, name, read_network, say, styled
+from .reading import clean, name, read_network, say, styled, worded
 
 if TYPE_CHECKING:
-    from kith.network import Network
+    from rich.console import Console
 
+    from kith.network import Network
+    from kith.promise import Promise
+
+WEEK = 7  # days ahead in which a promise is mentioned
+PROMISES = 5  # mentioned at most
 A_LIFETIME = 40_000  # days ahead: the next person who will be due, however far that is
 
 
@@ -22,7 +27,7 @@ A_LIFETIME = 40_000  # days ahead: the next person who will be due, however far 
 @json_option
 @wiki_option
 def due(everyone: bool, as_json: bool, wiki: Path) -> None:
-    """Whom to reach out to today, each with the reason and a line to begin with.
+    """Whom to reach out to today, each with the reason and a line to begin with; and what you promised for about now.
 
     At most as many as `suggest` in mkdocs.yml says: a few good conversations, not a list to work off.
     """
@@ -42,9 +47,10 @@ def due(everyone: bool, as_json: bool, wiki: Path) -> None:
         say(out, styled((name(network, suggestion.slug), "bold"), (f"  {clean(circle)}", "dim")))
         say(out, clean(suggestion.reason), 2)
         if suggestion.opener:
-            say(out, styled((clean(suggestion.opener), "cyan")), 2)
+            say(out, styled((clean(worded(network, suggestion.opener)), "cyan")), 2)
     if more := len(due) - len(shown):
         say(out, styled((f"… and {more} more: kith due --all", "dim")))
+    _print_promises(out, network, everyone)
 
 
 def person_row(network: Network, slug: str) -> dict[str, Any]:
@@ -62,8 +68,41 @@ def person_row(network: Network, slug: str) -> dict[str, Any]:
         due=touch.due,
         days_overdue=touch.overdue_by(network.today),
         reason=reason(network, slug),
-        opener=opener(network, slug),
+        opener=worded(network, opener(network, slug)),
     )
+
+
+def _print_promises(out: Console, network: Network, everyone: bool) -> None:
+    """What you promised for this week or for a day that is past, in a few lines; and what to nobody by name."""
+    from kith.when import promised
+
+    found = _near_promises(network)
+    if found:
+        out.print()
+        say(out, styled(("You promised", "bold")))
+    for slug, promise in found if everyone else found[:PROMISES]:
+        beside = [name(network, slug) if slug else "", promised(promise.by, network.today) if promise.by else ""]
+        to = "".join(f" · {word}" for word in beside if word)
+        say(out, styled(clean(worded(network, promise.text)), (to, "dim")), 2, dots=True)
+    if not everyone and (more := len(found) - PROMISES) > 0:
+        say(out, styled((f"… and {more} more: kith due --all", "dim")), 2)
+
+
+def _near_promises(network: Network) -> list[tuple[str, Promise]]:
+    """(slug, promise), the nearest days first; those to nobody by name also where they have no day."""
+    today, found = network.today, []
+    for slug in network.promises:
+        person = network.people.get(slug)
+        if person is None or (person.readable and not person.archived):
+            for promise in network.open_promises(slug):
+                if (promise.by - today).days <= WEEK if promise.by else not slug:
+                    found.append((slug, promise))
+
+    def order(one: tuple[str, Promise]) -> tuple[bool, int, str, str]:
+        slug, promise = one
+        return (promise.by is None, abs((promise.by - today).days) if promise.by else 0, promise.text, slug)
+
+    return sorted(found, key=order)
 
 
 def _nobody(network: Network) -> str:

@@ -10,6 +10,7 @@ import click
 
 from . import keys
 from .common import console, json_option, print_json, wiki_option
+from .completing import people
 from .reading import clean, name, read_network, say, styled
 from .refused import Refused
 from .who import one_person
@@ -28,7 +29,7 @@ ABOUT = {"interaction": "", "note": "noted", "added": "added", "event": "event",
 
 
 @click.command(epilog=keys.told(keys.JOURNAL, "a list of all entries, newest first, each with"))
-@click.argument("who", required=False)
+@click.argument("who", shell_complete=people, required=False)
 @click.option(
     "--limit", metavar="N", type=click.IntRange(min=0), help=f"At most N entries, 0 for all; {LATEST} to read."
 )
@@ -91,6 +92,13 @@ def _said_already(entry: Entry, change: Change) -> bool:
     return change.key == "file" and change.words == entry.type == "added"
 
 
+def _about(entry: Entry) -> str:
+    """What kind of entry it is; one of a single file that is to be skipped is not "many"."""
+    if entry.type == "bulk" and len(entry.changes) < 2 and all(c.words.startswith("1 ") for c in entry.changes):
+        return "no contact"
+    return ABOUT[entry.type]
+
+
 def print_entries(out: Console, network: Network, entries: list[Entry]) -> None:
     """Entries below their days."""
     from kith.when import relative, written
@@ -108,12 +116,15 @@ def print_entries(out: Console, network: Network, entries: list[Entry]) -> None:
 def _print_entry(out: Console, network: Network, entry: Entry) -> None:
     changes = [clean(change.words) for change in entry.changes if not _said_already(entry, change)]
     subject = clean(entry.subject) or (changes.pop(0) if changes else "An edit")
-    contact = entry.type == "interaction"
+    contact = entry.in_touch
     say(out, styled((subject, "" if contact else "dim")), 4, styled(("  • " if contact else "  · ", "cyan")))
     people = ", ".join(name(network, slug) for slug in entry.people[:5]) + (" …" if len(entry.people) > 5 else "")
+    meant = f"{'and ' if people else ''}with {clean(' and '.join(entry.meant))}" if entry.meant else ""
     at = name(network, entry.at) if entry.at else ""
-    beside = " · ".join(word for word in (ABOUT[entry.type], people, clean(entry.kind), at, entry.commit[:7]) if word)
-    say(out, styled((beside, "dim")), 4)
+    beside = " · ".join(
+        word for word in (_about(entry), people, meant, clean(entry.kind), at, entry.commit[:7]) if word
+    )
+    say(out, styled((beside, "dim")), 4, dots=True)
     for line in entry.body.split("\n"):
         if line.strip():
             say(out, clean(line), 4)

@@ -22,6 +22,7 @@ JOURNAL = {
     "introduced": "pairs of slugs: whom you brought together",
     "next": "promises, each with text, by (a day) and done",
     "changes": "what it changed, each with path, slug, key and words",
+    "meant": "who else With: names, in words, for those who have no page or are not just one person",
 }
 PERSON = {
     "slug": "who it is: the name of the file",
@@ -35,7 +36,7 @@ PERSON = {
     "opener": "a line to begin with",
 }
 FOUND = {
-    "slug": "who it is: the name of the file",
+    "slug": "who it is: the name of the file; null for entries that are about nobody with a page",
     "name": "what you call them",
     "circle": "how close",
     "last_contact": "the last day in touch",
@@ -44,7 +45,7 @@ FOUND = {
 PROBLEM = {
     "path": "the file, below the wiki; or commit and its short id",
     "line": "the line, from 1; 0 for the whole file",
-    "key": "the key in the file, empty where it is about none",
+    "key": "the key in the file or the commit; null where it is about none",
     "message": "what is wrong",
     "hint": "what to write",
 }

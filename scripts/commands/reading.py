@@ -53,6 +53,13 @@ def name(network: Network, slug: str) -> str:
     return clean(found.name if found else slug)
 
 
+def worded(network: Network, text: str) -> str:
+    """The owner's text with its [[links]] as the words that the page shows."""
+    from kith.wikilinks import worded
+
+    return worded(text, lambda target: name(network, network.resolve(target) or target))
+
+
 def styled(*parts: str | tuple[str, str]) -> Text:
     """Words, each plain or with a style, cleaned: `styled(("Ada", "bold"), " · close")`."""
     from rich.text import Text
@@ -64,10 +71,11 @@ def styled(*parts: str | tuple[str, str]) -> Text:
     return text
 
 
-def say(console: Console, text: Text | str, indent: int = 0, first: Text | str = "") -> None:
+def say(console: Console, text: Text | str, indent: int = 0, first: Text | str = "", dots: bool = False) -> None:
     """Print a paragraph, broken between words at the terminal's width, further lines under its beginning.
 
     `indent` columns stand before it; `first` (a label) stands in those of the first line. Piped text is not broken.
+    `dots`: it has parts with " · " between them, and where a line ends between two, none is left hanging.
     """
     from rich.text import Text
 
@@ -78,4 +86,8 @@ def say(console: Console, text: Text | str, indent: int = 0, first: Text | str =
         label = start if number == 0 else Text()
         label.pad_right(max(0, indent - label.cell_len))
         line.rstrip()
+        if dots and number + 1 < len(lines) and line.plain.endswith(" ·"):
+            line.right_crop(2)
+        if dots and number and line.plain.startswith("· "):
+            line = line[2:]
         console.print(Text.assemble(label, line), soft_wrap=True)

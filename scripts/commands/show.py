@@ -11,8 +11,9 @@ import click
 
 from . import keys
 from .common import PROBLEMS, console, json_option, print_json, wiki_option
+from .completing import people
 from .due import person_row
-from .reading import clean, name, read_network, say, styled
+from .reading import clean, name, read_network, say, styled, worded
 from .who import one_person
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from kith.person import Person
     from kith.promise import Promise
 
-LABEL = 13  # columns of the labels
+LABEL = 15  # columns of the labels
 LATELY = 5  # entries of the journal
 
 
 @click.command(epilog=keys.told(keys.PERSON, "one object with"))
-@click.argument("who")
+@click.argument("who", shell_complete=people)
 @json_option
 @wiki_option
 def show(who: str, as_json: bool, wiki: Path) -> None:
@@ -50,29 +51,37 @@ def show(who: str, as_json: bool, wiki: Path) -> None:
 
 
 def _print(out: Console, network: Network, person: Person) -> None:
-    say(out, styled((clean(person.name), "bold"), (f"  {_beside(person)}", "dim")))
-    work = " at ".join(clean(text) for text in (person.title, person.organization) if text)
+    say(out, styled((clean(person.name), "bold"), (f"  {_beside(person)}", "dim")), dots=True)
+    work = ", ".join(clean(text) for text in (person.title, person.organization) if text)
     if where := " · ".join(text for text in (work, clean(person.location)) if text):
-        say(out, where)
+        say(out, where, dots=True)
     out.print()
     for line in _now(network, person.slug):
         say(out, line)
     out.print()
     for label, lines in _facts(network, person):
-        for number, line in enumerate(lines):
-            say(out, line, LABEL, styled((label if number == 0 else "", "cyan")))
+        _print_fact(out, label, lines)
     _lately(out, network, person.slug)
     if person.body.strip():
         out.print()
-        for paragraph in _paragraphs(person.body.strip()):
+        for paragraph in _paragraphs(worded(network, person.body).strip()):
             say(out, clean(paragraph))
+
+
+def _print_fact(out: Console, label: str, lines: list[str]) -> None:
+    """A label and its lines; a label that is too long for its column (a key of the owner's own) has one to itself."""
+    beside = len(label) < LABEL
+    if not beside:
+        say(out, styled((label, "cyan")))
+    for number, line in enumerate(lines):
+        say(out, line, LABEL, styled((label if beside and number == 0 else "", "cyan")))
 
 
 def _paragraphs(body: str) -> Iterator[str]:
     """The owner's own text, its lines of prose joined as Markdown joins them, so that they fit any width."""
     prose = ""
     for line in body.split("\n"):
-        if line[:1].isalnum() or (prose and line[:1] in "\"'(“‘«[*_"):
+        if line[:1].isalnum() or (prose and line and line[0] in "\"'(“‘«[*_"):
             prose = f"{prose} {line}".strip()
             continue
         if prose:
@@ -102,36 +111,35 @@ def _now(network: Network, slug: str) -> Iterator[str]:
         )
         said += f", every {str(touch.cadence).removeprefix('1 ')}"
     yield f"{said}."
-    if begin := opener(network, slug):
-        yield f"{clean(begin)}."
+    if begin := clean(worded(network, opener(network, slug))):
+        yield begin if begin.endswith((".", "!", "?", "…")) else f"{begin}."
 
 
 def _facts(network: Network, person: Person) -> Iterator[tuple[str, list[str]]]:
     """What there is to know, under its label; nothing where there is nothing."""
-    facts: dict[str, list[str]] = {
-        "In common": [", ".join(person.shared_interests)],
-        "Also likes": [", ".join(person.interests)],
-        "Remember": list(person.remember),
-        "Promised": [_promise(network, promise) for promise in network.open_promises(person.slug)],
-        "Needs": list(person.needs),
-        "Offers": list(person.offers),
-        "Days": _days(network, person),
-        "You met": [_met(network, person)],
-        "Ties": list(_ties(network, person)),
-        "Reach": [*person.email, *person.phone, *person.links],
-        "Tags": [", ".join(person.tags)],
-    }
-    facts |= {key: [text] for key, text in person.unknown}
-    for label, lines in facts.items():
-        if kept := [clean(line) for line in lines if line]:
-            label = clean(label)
-            yield (label if len(label) < LABEL else label[: LABEL - 2] + "…"), kept
+    facts: list[tuple[str, list[str]]] = [
+        ("Common ground", [", ".join(person.shared_interests)]),
+        ("Cares about", [", ".join(person.interests)]),
+        ("Remember", list(person.remember)),
+        ("You promised", [_promise(network, promise) for promise in network.open_promises(person.slug)]),
+        ("Looking for", list(person.needs)),
+        ("Can help with", list(person.offers)),
+        ("Days", _days(network, person)),
+        ("You met", [_met(network, person)]),
+        ("Ties", list(_ties(network, person))),
+        ("Reach", [*person.email, *person.phone, *person.links]),
+        ("Tags", [", ".join(person.tags)]),
+    ]
+    facts += [(key, [text]) for key, text in person.unknown]
+    for label, lines in facts:
+        if kept := [clean(worded(network, line)) for line in lines if line]:
+            yield clean(label), kept
 
 
 def _promise(network: Network, promise: Promise) -> str:
-    from kith.when import relative
+    from kith.when import promised
 
-    return promise.text + (f" (by {promise.by}, {relative(promise.by, network.today)})" if promise.by else "")
+    return promise.text + (f" · {promised(promise.by, network.today)}" if promise.by else "")
 
 
 def _days(network: Network, person: Person) -> list[str]:
@@ -144,23 +152,22 @@ def _days(network: Network, person: Person) -> list[str]:
 
 
 def _met(network: Network, person: Person) -> str:
+    """ "in 2019 at the laboratory, introduced by Michael Stamford"."""
     from kith.when import written_day
 
-    parts = [written_day(person.met) if person.met else "", name(network, person.met_at) if person.met_at else ""]
-    parts.append(f"introduced by {name(network, person.introduced_by)}" if person.introduced_by else "")
-    return ", ".join(part for part in parts if part)
+    on = f"{'on' if person.met.day else 'in'} {written_day(person.met)}" if person.met else ""
+    at = f"at {name(network, person.met_at)}" if person.met_at else ""
+    through = f"introduced by {name(network, person.introduced_by)}" if person.introduced_by else ""
+    return ", ".join(part for part in (" ".join(part for part in (on, at) if part), through) if part)
 
 
 def _ties(network: Network, person: Person) -> Iterator[str]:
-    yield from (f"{relation}: {name(network, slug)}" for relation, slug in person.related)
-    own = {slug for _, slug in person.related}
-    for relation, slug in network.related_from(person.slug):
-        if slug not in own:
-            yield f"{name(network, slug)} names them as {relation}"
-    if introduced := network.introduced(person.slug):
-        yield f"introduced you to {', '.join(name(network, slug) for slug in introduced)}"
-    if mentioned := network.mentioned_by(person.slug):
-        yield f"mentioned by {', '.join(name(network, slug) for slug in mentioned)}"
+    """The page's ties, in its words."""
+    from kith.pages.album import Album
+    from kith.pages.ties import ties
+
+    for tie in ties(Album(network), person.slug):
+        yield f"{tie.words}: {', '.join([*(who.name for who in tie.people), *(link.words for link in tie.links)])}"
 
 
 def _lately(out: Console, network: Network, slug: str) -> None:
@@ -172,8 +179,8 @@ def _lately(out: Console, network: Network, slug: str) -> None:
     out.print()
     for entry in entries[:LATELY]:
         changes = "; ".join(change.words for change in entry.changes)
-        words = clean(entry.subject or changes or "an edit")
-        kept = "" if entry.type == "interaction" else "dim"
+        words = clean(worded(network, entry.subject or changes or "an edit"))
+        kept = "" if entry.in_touch and slug in entry.people else "dim"
         say(out, styled((words, kept)), LABEL + 2, styled((relative(entry.day, network.today), "cyan")))
     if len(entries) > LATELY:
         say(out, styled((f"… and {len(entries) - LATELY} more: kith journal {slug} --limit 0", "dim")))
