@@ -49,7 +49,7 @@ def test_it_needs_no_git_identity_and_asks_nothing_of_the_owner_s_settings(tmp_p
 
 
 def test_every_report_has_something_to_say(made: GitRepo) -> None:
-    for command in ("due", "journal", "show watson", "find bees"):
+    for command in ("due", "journal", "show john-watson", "find bees"):
         done = kith(*command.split(), "--json", "--wiki", made.root)
         assert (done.status, done.err) == (0, ""), command
         assert done.json
