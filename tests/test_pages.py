@@ -20,6 +20,7 @@ from kith.pages import Page, all_pages, render
 from kith.pages.boxes import named
 from kith.pages.render import to_root
 from kith.pages.today import candidates
+from kith.promise import Promise
 
 TODAY = date(2026, 11, 23)
 ROOT = Path(__file__).resolve().parents[1]
@@ -265,7 +266,7 @@ def test_the_archived_are_kept_but_out_of_lists(repo: GitRepo) -> None:
 
 
 def test_today_suggests_with_reason_opener_and_ways(repo: GitRepo) -> None:
-    html = shown(network(repo, FILES, COFFEE), "index.md").replace("\u00a0", " ")
+    html = shown(network(repo, FILES, COFFEE), "index.md")
     card = html[html.index('data-slug="john-watson"') : html.index("</li>\n    <li", html.index("john-watson"))]
     assert "hidden" not in card.split(">")[0]
     for text in ("7 weeks ago", "every 2 weeks", "You promised:", "read the new chapters", "mailto:watson@example.org"):
@@ -318,6 +319,72 @@ def test_the_journal_has_a_page_a_year(repo: GitRepo) -> None:
     assert "A lecture" in render(made["journal/2019.md"]) and "lantern" not in render(made["journal/2019.md"])
 
 
+def test_a_promise_has_its_day_before_and_after(repo: GitRepo) -> None:
+    promises = "- [ ] pay the rent (by 2026-11-20)\n- [ ] buy the tickets (by 2026-11-27)\n"
+    files = {
+        "people/stamford.md": STAMFORD + promises,
+        "events/2026-12-02-dinner.md": DINNER + "- [ ] press the suit (by 2026-11-30)\n",
+    }
+    made = pages(network(repo, FILES | files))
+    stamford = words(render(made["people/stamford.md"]))
+    assert "pay the rent was for Friday, 3 days ago" in stamford
+    assert "buy the tickets by Friday, in 4 days" in stamford
+    today = render(made["index.md"])
+    row = re.search(r'<a class="k-who" href="./events/2026-12-02-dinner/">(.*?)</a>', today, re.DOTALL)
+    assert row and words(row[1]) == "30 Dinner at the Diogenes Club press the suit by 30 November, in 7 days"
+
+
+def test_a_promise_to_nobody_in_the_book_stands_among_the_others(repo: GitRepo) -> None:
+    known = network(repo, FILES)
+    known.promises[""] = (Promise("pay the cabman", date(2026, 11, 24), False, 0, "commit 1a2b3c4"),)
+    html = shown(known, "index.md")
+    row = re.search(r'<div class="k-who">(.*?)</div>', html, re.DOTALL)
+    assert row and words(row[1]) == "24 pay the cabman by tomorrow"
+
+
+def test_a_year_that_comes_round_is_said_once(repo: GitRepo) -> None:
+    text = WATSON.replace("birthday:", "dates: {wedding: 2019-11-26}\nbirthday:")
+    made = pages(network(repo, FILES | {"people/john-watson.md": text}))
+    page, today = words(render(made["people/john-watson.md"])), words(render(made["index.md"]))
+    assert "26 November 2019 · 7 years in 3 days" in page and "1 December 1852 · turns 174 in 8 days" in page
+    assert "wedding, 7 years in 3 days" in today and "turns 174 in 8 days" in today
+
+
+def test_a_change_says_its_days_as_people_do(repo: GitRepo) -> None:
+    repo.commit("Begin", {"mkdocs.yml": SETTINGS, **FILES}, day="2026-09-01")
+    text = STAMFORD[:-4] + "met: 1881-01\nbirthday: --04-12\n---\n- [ ] lend him a book (by 2026-12-20)\n"
+    repo.commit("vault backup: 2026-10-05", {"people/stamford.md": text})
+    html = shown(load(repo.root, TODAY), "people/stamford.md")
+    for said in ("January\u00a01881", "12\u00a0April", "(by 20\u00a0December\u00a02026)"):
+        assert said in html
+    assert not re.search(r">[^<]*\d{4}-\d{2}", re.sub(r'"[^"]*"', "", html))
+
+
+def test_a_number_that_cannot_be_dialled_is_no_link(repo: GitRepo) -> None:
+    html = shown(
+        network(repo, {"people/stamford.md": STAMFORD[:-4] + "phone: ask Mycroft\n---\n"}), "people/stamford.md"
+    )
+    assert "<bdi>ask Mycroft</bdi>" in html and 'href=""' not in html
+
+
+def test_problems_are_counted_and_have_a_subject(repo: GitRepo) -> None:
+    slips = STAMFORD[:-4] + "spheer: Barts\ncadence: 3 wekks\n---\n"
+    made = pages(network(repo, FILES | {"people/stamford.md": slips}, "A lecture\n\nWith: nobody at all\n"))
+    said = words(render(made["problems.md"]))
+    assert "3 problems in 1 file and 1 commit." in said
+    files, commits = said.split("In the journal")
+    assert "people/stamford.md" in files and "nobody at all" in commits and "commit" in commits
+    page = words(render(made["people/stamford.md"]))
+    assert "The key spheer in line 4 is not a key that Kith knows; did you mean sphere? " in page
+    assert "The key cadence in line 5: &#34;3 wekks&#34; is no interval; write" in page
+
+
+def test_the_first_steps_fit_each_other(repo: GitRepo) -> None:
+    said = words(shown(network(repo, {}), "index.md"))
+    assert said.count("John H. Watson") == 2 and "scripts/kith log john-watson" in said
+    assert "last_contact: 2026-11-23" in said and "Move last_contact" not in said
+
+
 def test_git_is_missed_quietly(repo: GitRepo, tmp_path: Path) -> None:
     plain = tmp_path / "plain"
     GitRepo(plain).write({"mkdocs.yml": SETTINGS, **FILES})
@@ -359,6 +426,12 @@ def colour(text: str) -> tuple[float, float, float]:
 def test_every_ink_is_read_on_every_ground(scheme: str, ink: str, ground: str) -> None:
     tokens = SCHEMES[scheme]
     assert contrast(colour(tokens[ink]), colour(tokens[ground])) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_ring_of_a_note_is_seen(scheme: str) -> None:
+    tokens = SCHEMES[scheme]
+    assert contrast(colour(tokens["ring"]), colour(tokens["paper"])) >= 3
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kith.cadence import Touch, choose, touch
-from kith.days import NEVER, Day, Interval, parse_date
-from kith.when import age, relative, rules, today, written, written_day
+from kith.days import NEVER, Day, Interval, parse_date, shifted
+from kith.when import NoToday, age, promised, relative, rules, today, written, written_day
 
 CASES: dict[str, Any] = json.loads((Path(__file__).parent / "cases" / "when.json").read_text(encoding="utf-8"))
-LIVED = st.dates(min_value=date(1, 1, 1), max_value=date(9998, 12, 31))
+LIVED = st.dates(min_value=date(1000, 1, 1), max_value=date(9998, 12, 31))
 
 
 def _day(text: str | None) -> date | None:
@@ -30,6 +30,24 @@ def _must(text: str) -> date:
 @pytest.mark.parametrize("case", CASES["relative"], ids=lambda c: f"{c['day']} on {c['today']}")
 def test_a_day_is_said_from_where_the_reader_stands(case: dict[str, str]) -> None:
     assert relative(_must(case["day"]), _must(case["today"])) == case["words"]
+
+
+@pytest.mark.parametrize("case", CASES["promised"], ids=lambda c: f"{c['by']} on {c['today']}")
+def test_the_day_of_a_promise_is_said_kindly(case: dict[str, str]) -> None:
+    assert promised(_must(case["by"]), _must(case["today"])) == case["words"]
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)), st.integers(1, 11))
+def test_what_is_due_says_the_number_of_its_cadence(last: date, count: int) -> None:
+    """ "Last in touch 4 weeks ago; you like to speak every month" would read as not yet due."""
+    expected = {1: "a month ago"}.get(count, f"{count} months ago")
+    due = Interval(count, "months").after(last)
+    assert due and relative(last, due) == expected
+    years = Interval(count, "years").after(last)
+    assert years and relative(last, years) == ("a year ago" if count == 1 else f"{count} years ago")
+    weeks = Interval(count, "weeks").after(last)
+    counted = {1: "7 days ago", 4: "a month ago", 9: "2 months ago", 10: "2 months ago", 11: "2 months ago"}
+    assert weeks and relative(last, weeks) == counted.get(count, f"{count} weeks ago")
 
 
 def test_the_table_holds_every_limit_of_the_rules() -> None:
@@ -97,7 +115,7 @@ def test_those_due_soon_follow_when_a_page_is_read_later() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2021", "2021-05", "2021-05-03", "--04-12", "--02-29", "2024-02-29", "0001-01-01", "9999-12-31"]
+    "text", ["2021", "2021-05", "2021-05-03", "--04-12", "--02-29", "2024-02-29", "1000-01-01", "9998-12-31"]
 )
 def test_a_day_is_written_as_it_is_read(text: str) -> None:
     assert str(Day.parse(text)) == text
@@ -108,6 +126,9 @@ def test_a_day_is_written_as_it_is_read(text: str) -> None:
     [
         "",
         "0000",
+        "0001-01-01",
+        "0999",
+        "9999-12",
         "2021-13",
         "2021-00",
         "2021-05-00",
@@ -161,7 +182,7 @@ def test_an_interval_leads_forward_and_stays_in_the_calendar(day: date, count: i
         assert after.day == day.day or (after + timedelta(days=1)).day == 1
 
 
-@given(LIVED, st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31)))
+@given(LIVED, LIVED)
 def test_a_yearly_day_comes_within_a_year_and_a_day(on: date, born: date) -> None:
     coming = Day.of(born).next(on)
     assert coming is not None and 0 <= (coming - on).days <= 366
@@ -190,9 +211,19 @@ def test_days_are_written_in_words() -> None:
     ]
 
 
+@given(st.dates(), st.integers(-4_000_000, 4_000_000))
+def test_a_day_is_counted_from_and_never_leaves_the_calendar(day: date, days: int) -> None:
+    there = shifted(day, days)
+    assert (there - day).days == days or there == (date.max if days > 0 else date.min)
+
+
 def test_the_environment_fixes_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KITH_TODAY", "1895-05-04")
     assert today() == date(1895, 5, 4)
-    monkeypatch.setenv("KITH_TODAY", "soon")
+    monkeypatch.setenv("KITH_TODAY", "")
     assert today() == date.today()
+    for wrong in ("soon", "0001-01-01", "9999-12-31", "2026-02-30", "--05-04", "2026"):
+        monkeypatch.setenv("KITH_TODAY", wrong)
+        with pytest.raises(NoToday, match=f'"{wrong}" is no day in the years 1000 to 9998; write for example'):
+            today()
     assert parse_date("--05-04") is None and parse_date("1895-05") is None

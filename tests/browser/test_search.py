@@ -15,7 +15,10 @@ ServeFolder = Callable[[Path], str]
 OpenPage = Callable[..., Look]
 
 FILES = {
-    "people/john-watson.md": "---\nname: John Watson\naliases: [Doctor]\n---\nKeeps his revolver in the desk.\n",
+    "people/john-watson.md": (
+        "---\nname: John Watson\naliases: [Doctor]\noffers: [a steady hand, tobacco]\n---\n"
+        "Keeps his revolver in the desk.\n\n" + "He told a long story of the inn. " * 9 + "It ends upon the moor.\n"
+    ),
     "people/mary-watson.md": "---\nname: Mary Morstan\nrelated: {spouse: john-watson}\n---\n",
     "people/will-murray.md": "---\nname: Will Murray\nemail: murray@maiwand.example.org\n---\nWill he see Watson?\n",
     "people/anders-angstrom.md": "---\nname: Anders Ångström\ninterests: [spectra]\n---\n",
@@ -26,7 +29,14 @@ FILES = {
     "people/neill.md": "---\nname: Shane O'Neill\n---\n",
     "events/2026-12-02-watsons-wedding.md": "---\nname: The Watsons' wedding\ndate: 2026-12-02\n---\n",
 }
-MESSAGE = "Brandy by the fire\n\nTold of a hansom cab.\n\nWith: john-watson\n"
+MESSAGE = "Brandy by the fire\n\nTold of a hansom cab.\n\nWith: john-watson\nOn: 2026-11-20\n"
+TOLD = {
+    "revolver": "Keeps his revolver in the desk.",
+    "hansom": "20 November 2026 · Brandy by the fire · Told of a hansom cab.",
+    "Doctor": "Doctor",
+    "tobacco": "Can help with: tobacco",
+    "moor": "moor",
+}
 FINDS = {
     "Will": "people/will-murray/",
     "will mur": "people/will-murray/",
@@ -112,7 +122,45 @@ def test_nothing_is_nothing(open_page: OpenPage, start: str) -> None:
     seen = opened(open_page, start)
     seen.page.keyboard.press("/")
     seen.page.keyboard.type("Reichenbach")
-    seen.page.get_by_text("No matching documents").wait_for()
+    seen.page.get_by_text("Nobody and nothing found").wait_for()
+
+
+def teaser(seen: Look, words: str) -> str:
+    """What the first find shows of its page, on screen."""
+    found(seen, words)
+    return str(seen.page.locator(".md-search-result__article").first.inner_text())
+
+
+def test_a_find_shows_what_was_found(open_page: OpenPage, start: str) -> None:
+    seen = opened(open_page, start, "people/john-watson/")
+    marks = seen.page.locator(".md-search-result__item").first.locator("p mark:visible")
+    for words, told in TOLD.items():
+        assert told in " ".join(teaser(seen, words).split()), words
+        assert marks.count() >= 1, words
+    assert teaser(seen, "spectra").startswith("Interest: spectra")
+    assert " ".join(teaser(seen, "wedding").split()).startswith("The Watsons' wedding, 2 December 2026")
+    seen.page.get_by_text("1 page", exact=True).wait_for()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_find_is_cut_after_whole_lines(open_page: OpenPage, start: str, width: int) -> None:
+    seen = open_page(start, width=width).goto("people/john-watson/" + ("index.html" if start[:5] == "file:" else ""))
+    if width == 360:
+        seen.page.locator("label.md-header__button[for=__search]").click()
+    found(seen, "moor")
+    mark = seen.page.locator(".md-search-result__item p mark:visible").first.bounding_box()
+    assert mark is not None
+    cut = """pieces => pieces.filter(p => p.offsetHeight).map(p =>
+      Math.round(p.offsetHeight / parseFloat(getComputedStyle(p).lineHeight) * 10) % 10)"""
+    assert set(seen.page.locator(".md-search-result__article > p").evaluate_all(cut)) == {0}
+
+
+def test_what_is_pasted_or_dictated_is_searched(open_page: OpenPage, start: str) -> None:
+    """Such words come without a key being pressed."""
+    seen = opened(open_page, start, "people/john-watson/")
+    seen.page.keyboard.press("/")
+    seen.page.locator(".md-search__input").fill("revolver")
+    seen.page.locator(".md-search-result__item", has_text="John Watson").wait_for()
 
 
 def test_enter_leads_to_the_first(open_page: OpenPage, start: str) -> None:

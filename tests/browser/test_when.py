@@ -12,6 +12,7 @@ import pytest
 
 from browser.conftest import OpenPage
 from browser.look import Look
+from kith.pages.words import whole
 from sites import Wiki
 
 CASES: dict[str, Any] = json.loads((Path(__file__).parents[1] / "cases" / "when.json").read_text(encoding="utf-8"))
@@ -33,6 +34,23 @@ def seen(open_page: OpenPage, site: str) -> Look:
 def test_days_are_said_as_in_python(seen: Look) -> None:
     say = "cases => cases.map(c => kith.relative(c.day, kith.number(c.today)))"
     assert seen.page.evaluate(say, CASES["relative"]) == [case["words"] for case in CASES["relative"]]
+
+
+def test_promises_are_said_as_in_python(seen: Look) -> None:
+    say = "cases => cases.map(c => kith.promised(c.by, kith.number(c.today)))"
+    assert seen.page.evaluate(say, CASES["promised"]) == [case["words"] for case in CASES["promised"]]
+
+
+def test_a_day_never_breaks(seen: Look) -> None:
+    texts = seen.page.evaluate("texts => texts.map(kith.whole)", ["by 3 May, in 2 weeks", "a month ago"])
+    assert (
+        texts
+        == [whole("by 3 May, in 2 weeks"), whole("a month ago")]
+        == [
+            "by\u00a03\u00a0May, in\u00a02\u00a0weeks",
+            "a\u00a0month\u00a0ago",
+        ]
+    )
 
 
 def test_people_are_chosen_as_in_python(seen: Look) -> None:

@@ -2,33 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
 from ..network import Network
 from .album import Album
-from .events import event_pages, events_page
-from .interests import interest_pages, interests_page
+from .events import event_page, events_page
+from .failed import failed_page
+from .interests import interest_page, interests_page
 from .journal import journal_pages
 from .page import Page
 from .people import people_page
 from .person import person_page
 from .problems import problems_page
-from .render import render
+from .render import as_it_stands, render
 from .start import start_page
 from .today import today_page
 
-__all__ = ["Page", "all_pages", "render"]
+__all__ = ["Page", "all_pages", "as_it_stands", "doubles", "failed_page", "render"]
 
 
 def all_pages(network: Network) -> list[Page]:
-    """Every page of the site: the lists first, then one a person, an event, an interest, a year."""
+    """Every page of the site: the lists first, then one a person, an event, an interest, a year.
+
+    A page that cannot be made is one that says so: `Page.failure`. The others are not touched by it.
+    """
     album = Album(network)
-    return [
-        today_page(album) if network.people else start_page(network),
-        people_page(album),
-        interests_page(album),
-        events_page(album),
-        *journal_pages(album),
-        problems_page(network),
-        *(person_page(album, slug) for slug in network.people),
-        *event_pages(album),
-        *interest_pages(album),
+    lists: list[tuple[str, Callable[[], Page | Iterable[Page]]]] = [
+        ("index.md", partial(today_page, album) if network.people else partial(start_page, network)),
+        ("people/index.md", partial(people_page, album)),
+        ("interests/index.md", partial(interests_page, album)),
+        ("events/index.md", partial(events_page, album)),
+        ("journal/index.md", partial(journal_pages, album)),
+        ("problems.md", partial(problems_page, network)),
     ]
+    made = [page for uri, make in lists for page in _made(network, uri, make)]
+    for person in network.people.values():
+        uri = f"people/{person.slug}.md"
+        made += _made(network, uri, partial(person_page, album, person.slug), person.name, person.path)
+    for event in network.events.values():
+        uri = f"events/{event.slug}.md"
+        made += _made(network, uri, partial(event_page, album, event.slug), event.name, event.path)
+    for key, interest in network.interests.items():
+        made += _made(network, f"interests/{key}.md", partial(interest_page, album, key), interest.name)
+    return made
+
+
+def doubles(made: list[Page]) -> Iterator[str]:
+    """Pages that would hide each other, on a disk that ignores case either: a sentence for each."""
+    seen: dict[str, Page] = {}
+    for page in made:
+        other = seen.setdefault(page.uri.casefold(), page)
+        if other is not page:
+            yield f"{page.uri}: would stand in the same place as {other.title}; rename one of the two"
+
+
+def _made(
+    network: Network, uri: str, make: Callable[[], Page | Iterable[Page]], title: str = "", path: str = ""
+) -> list[Page]:
+    try:
+        found = make()
+        return [found] if isinstance(found, Page) else list(found)
+    except Exception as error:  # whatever it is, it must not take the other pages with it
+        return [failed_page(uri, network.today, error, title, path)]

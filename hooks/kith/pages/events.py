@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,7 +10,6 @@ from ..event import Event
 from ..followups import follow_ups
 from ..problems import Problem
 from ..promise import Promise
-from ..wikilinks import linked
 from .album import Album, Link, Who, event_url
 from .entries import EntryView, entry_view
 from .page import Page
@@ -110,14 +108,10 @@ def events_page(album: Album) -> Page:
     return Page("events/index.md", "Events", "events.html", view)
 
 
-def event_pages(album: Album) -> Iterable[Page]:
-    """One page an event."""
-    for event in album.network.events.values():
-        yield _page(album, event)
-
-
-def _page(album: Album, event: Event) -> Page:
+def event_page(album: Album, slug: str) -> Page:
+    """The page of one event."""
     network = album.network
+    event = network.events[slug]
     over = bool(event.last_day and event.last_day < network.today)
     entries = [e for e in network.journal.entries if e.at == event.slug and e.type != "bulk"]
     followed = {f.person: f for f in follow_ups(network, event)}
@@ -150,12 +144,14 @@ def _page(album: Album, event: Event) -> Page:
     )
     names = [target.name for target in view.targets]
     uri = f"events/{event.slug}.md"
+    source, plain = album.notes(event, uri)
     return Page(
         uri=uri,
         title=event.name,
         template="event.html",
         view=view,
-        source=linked(event.body, album.destination_from(uri)),
+        source=source,
+        plain=plain,
         source_path=event.path,
         words=tuple(w for w in (event.place, event.goal, *names, *event.tags) if w),
     )

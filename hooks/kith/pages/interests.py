@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,19 +70,19 @@ def interests_page(album: Album) -> Page:
     return Page("interests/index.md", "Interests", "interests.html", view)
 
 
-def interest_pages(album: Album) -> Iterable[Page]:
-    """One page a subject."""
-    for interest in album.network.interests.values():
-        view = InterestView(
-            today=album.network.today,
-            name=interest.name,
-            shared=_carers(album, interest, interest.shared),
-            others=_carers(album, interest, interest.others),
-            near=_near(album, interest),
-            note=quiet_note(album.network.state),
-        )
-        names = tuple(album.who(slug).name for slug in (*interest.shared, *interest.others))
-        yield Page(f"interests/{interest.slug}.md", interest.name, "interest.html", view, words=names)
+def interest_page(album: Album, key: str) -> Page:
+    """The page of one subject."""
+    interest = album.network.interests[key]
+    view = InterestView(
+        today=album.network.today,
+        name=interest.name,
+        shared=_carers(album, interest, interest.shared),
+        others=_carers(album, interest, interest.others),
+        near=_near(album, interest),
+        note=quiet_note(album.network.state),
+    )
+    names = tuple(album.who(slug).name for slug in (*interest.shared, *interest.others))
+    return Page(f"interests/{interest.slug}.md", interest.name, "interest.html", view, words=names)
 
 
 def _row(album: Album, interest: Interest) -> InterestRow:

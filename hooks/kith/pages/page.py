@@ -11,7 +11,8 @@ class Page:
 
     `uri` is a source path (`people/ada.md`); `template` a file below `theme/kith/`; `view` a frozen value, all that
     the template sees; `source` the owner's Markdown with its [[links]] made ordinary ones, from `source_path`;
-    `words` what a search should find the page by first.
+    `words` what a search should find the page by first; `failure`, where it could not be made, why;
+    with `plain` the source is shown as it stands.
     """
 
     uri: str
@@ -21,3 +22,5 @@ class Page:
     source: str = ""
     source_path: str = ""
     words: tuple[str, ...] = ()
+    failure: str = ""
+    plain: bool = False

@@ -13,7 +13,6 @@ from ..person import Person
 from ..problems import Problem
 from ..promise import Promise
 from ..ways import Way
-from ..wikilinks import linked
 from .album import Album, Link, Who
 from .entries import EntryView, Month, by_month, entry_view, parted
 from .page import Page
@@ -105,12 +104,15 @@ def person_page(album: Album, slug: str) -> Page:
     )
     cares = (*person.aliases, *person.shared_interests, *person.interests, *person.remember)
     where = (view.role, person.location, person.sphere, person.circle, *person.tags)
+    uri = f"people/{slug}.md"
+    source, plain = album.notes(person, uri)
     return Page(
-        uri=f"people/{slug}.md",
+        uri=uri,
         title=person.name,
         template="person.html",
         view=view,
-        source=linked(person.body, album.destination_from(f"people/{slug}.md")),
+        source=source,
+        plain=plain,
         source_path=person.path,
         words=tuple(word for word in (*cares, *person.needs, *person.offers, *where) if word),
     )

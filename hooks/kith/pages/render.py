@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,13 +10,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .. import when
 from ..days import Day, shifted
 from ..editor import Link, no_link
-from ..when import WEEKDAYS, promised, relative, written, written_day
+from ..when import WEEKDAYS, near, promised, relative, written, written_day
 from .boxes import named
 from .page import Page
-from .words import every, unlinked, whole
+from .words import after_subject, every, stopped, unlinked, whole
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "kith"
 MANY_FACES = ("people.html", "journal.html")  # whose photos are loaded as they come into sight
@@ -35,6 +35,12 @@ def render(page: Page, body: Markup | str = "", edit: Link = no_link) -> str:
     return template.render(shown, body=named(Markup(body)))
 
 
+def as_it_stands(text: str) -> Markup:
+    """The owner's text as a page shows it where it is not read as Markdown: every sign as it is, lines kept."""
+    parts = (part.split("\n") for part in re.split(r"\n\s*\n", text.strip()))
+    return Markup("\n").join(Markup("<p>{}</p>").format(Markup("<br>\n").join(lines)) for lines in parts)
+
+
 def to_root(uri: str) -> str:
     """From a page's own address back to the site's root: `people/ada.md` stands at `people/ada/`, so `../../`."""
     parts = uri.removesuffix(".md").split("/")
@@ -51,16 +57,15 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(
-        {f.__name__: f for f in (ago, by, during, eve, every, month, near, short, unlinked, weekday, whole)}
-    )
+    filters = (after_subject, ago, by, during, eve, every, month, near, short, stopped, unlinked, weekday, whole)
+    env.filters.update({f.__name__: f for f in filters})
     return env
 
 
 def ago(day: date, today: date) -> Markup:
     """A day as said from today; the browser says it anew for its own day."""
     return Markup('<time datetime="{}" data-when="ago" title="{}">{}</time>').format(
-        day.isoformat(), written(day), whole(relative(day, today))
+        day.isoformat(), written(day), relative(day, today)
     )
 
 
@@ -74,12 +79,7 @@ def by(day: date, today: date) -> Markup:
 def short(day: date) -> str:
     """ "20 Nov": a day under the heading of its month."""
     number, name, _ = written(day).split()
-    return whole(f"{number} {name[:3]}")
-
-
-def near(day: date, today: date) -> str:
-    """ "20 November", with its year when that is not this year's."""
-    return whole(when.near(day, today))
+    return f"{number} {name[:3]}"
 
 
 def eve(day: date) -> date:
@@ -89,7 +89,7 @@ def eve(day: date) -> date:
 
 def month(day: date) -> str:
     """ "November 2026"."""
-    return whole(written_day(Day(day.year, day.month)))
+    return written_day(Day(day.year, day.month))
 
 
 def weekday(day: date) -> str:

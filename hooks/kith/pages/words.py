@@ -34,3 +34,14 @@ def whole(text: str) -> str:
 def every(cadence: Interval) -> str:
     """ "every 3 weeks", "every month"."""
     return f"every {str(cadence).removeprefix('1 ')}"
+
+
+def after_subject(message: str) -> str:
+    """A problem's message after what it is about: "The file" + " is missing", "Line 3" + ': "foes" is no circle'."""
+    goes_on = message.split(" ", 1)[0] in ("is", "stands", "has", "names", "needs", "holds", "cannot")
+    return f" {message}" if goes_on else f": {message}"
+
+
+def stopped(text: str) -> str:
+    """A sentence with its full stop, unless it ends with a sign of its own."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."

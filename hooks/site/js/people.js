@@ -84,7 +84,7 @@
   };
 
   function last(one) {
-    return one.last === one.last ? "In touch " + said(one.row.dataset.last) : "No conversation noted yet";
+    return one.last === one.last ? said(one.row.dataset.last) : "No conversation noted yet";
   }
 
   function said(iso) {

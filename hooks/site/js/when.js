@@ -63,7 +63,7 @@
 
   var SAY = {
     ago: relative,
-    by: promised,
+    by: function (iso, on) { return whole(promised(iso, on)); },
     today: function (iso, on) {
       return format(on, { weekday: "long", day: "numeric", month: "long" }).replace(/^(\w+) (\d)/, "$1, $2");
     }
@@ -71,7 +71,7 @@
 
   function say(root, on) {
     root.querySelectorAll("time[data-when]").forEach(function (time) {
-      var words = whole(SAY[time.dataset.when](time.getAttribute("datetime"), on));
+      var words = SAY[time.dataset.when](time.getAttribute("datetime"), on);
       if (words && words !== time.textContent) time.textContent = words;
     });
     root.querySelectorAll("[data-since], [data-until]").forEach(function (item) {
