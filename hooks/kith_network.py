@@ -32,6 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     known = network.load(root, today)
     _tell(known)
     config.extra["network"] = known
+    config.extra["serving"] = _command["is"] == "serve"
     config.extra["editor"] = known.settings.editor if _command["is"] == "serve" else ""
     config.watch.extend(str(path) for path in worktree.to_watch(root))
     return config

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,11 @@ SITEMAP = "sitemap.xml"  # for search engines, which never come here; and it wou
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Start with nothing of the build before."""
-    config.extra["pages"] = {page.uri: page for page in pages.all_pages(config.extra["network"])}
+    made = pages.all_pages(config.extra["network"])
+    if hidden := list(pages.doubles(made)):
+        raise PluginError("\n".join(hidden))
+    config.extra["pages"] = {page.uri: page for page in made}
+    _tell([page.failure for page in made if page.failure], config)
     config.extra["entries"] = []
     config.theme.static_templates.discard(SITEMAP)
     config.nav = [item for item in config.nav or [] if _is_there(item, config)]
@@ -56,7 +62,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if made is None:
         return markdown
     page.meta = {"title": made.title, "hide": ["toc"], "search": {"exclude": True}}
-    return str(made.source)
+    setattr(page, "render", partial(_read_or_tell, page.render, page))  # noqa: B010 - a method, to mypy
+    return "" if made.plain else str(made.source)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -65,8 +72,13 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     if made is None:
         return str(clean(html))
     edit = editor.links(config.extra["editor"], config.extra["network"].root)
-    content = pages.render(made, clean(html), edit)
-    config.extra["entries"].append(search.entry(page.url, made, content))
+    try:
+        content = pages.render(made, pages.as_it_stands(made.source) if made.plain else clean(html), edit)
+    except Exception as error:  # one page must not take the others with it
+        made = _failed(page, error, config)
+        content = pages.render(made)
+    if not made.failure:
+        config.extra["entries"].append(search.entry(page.url, made, content))
     return content
 
 
@@ -93,6 +105,32 @@ def on_post_build(config: MkDocsConfig) -> None:
     options = config.plugins["material/search"].config
     settings = {key: options[key] for key in ("lang", "separator", "pipeline", "fields")}
     search.write(Path(config.site_dir), settings, config.extra["entries"])
+
+
+def _read_or_tell(read: Callable[[MkDocsConfig, Files], None], page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Have Markdown read the owner's words; where it cannot, that page says so."""
+    try:
+        read(config, files)
+    except Exception as error:
+        _failed(page, error, config)
+        page.content = ""
+
+
+def _failed(page: Page, error: Exception, config: MkDocsConfig) -> pages.Page:
+    made = config.extra["pages"][page.file.src_uri]
+    today = config.extra["network"].today
+    failed = pages.failed_page(made.uri, today, error, made.title, made.source_path)
+    config.extra["pages"][made.uri] = failed
+    _tell([failed.failure], config)
+    return failed
+
+
+def _tell(failures: list[str], config: MkDocsConfig) -> None:
+    """Pages that could not be made end a build; `serve` goes on with the others."""
+    if failures and not config.extra["serving"]:
+        raise PluginError("\n".join(failures))
+    for failure in failures:
+        log.error("%s", failure)
 
 
 def _is_there(item: Any, config: MkDocsConfig) -> bool:

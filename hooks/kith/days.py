@@ -13,6 +13,8 @@ _YEARLY = re.compile(r"--([0-9]{2})-([0-9]{2})")
 _INTERVAL = re.compile(r"(?:every\s+)?([0-9]{1,4}|an?|one)\s*(day|week|month|year)s?", re.IGNORECASE)
 _UNIT_DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 _A_LEAP_YEAR = 2000
+# No day in a life lies outside, and with room before and after any day can be counted from.
+FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,10 @@ class Day:
 
     @classmethod
     def parse(cls, text: str) -> Day | None:
-        """Read `2021`, `2021-05`, `2021-05-03` or `--04-12`; None for anything else, impossible ones too."""
+        """Read `2021`, `2021-05`, `2021-05-03` or `--04-12`; None for anything else, impossible ones too.
+
+        A year is one of FIRST_YEAR to LAST_YEAR.
+        """
         if match := _YEARLY.fullmatch(text.strip()):
             day = cls(None, int(match[1]), int(match[2]))
         elif match := _FULL.fullmatch(text.strip()):
@@ -41,6 +46,8 @@ class Day:
 
     def _possible(self) -> bool:
         year, month, day = self.year, self.month, self.day
+        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+            return False
         try:
             date(
                 _A_LEAP_YEAR if year is None else year,
@@ -136,6 +143,14 @@ class Interval:
 
 
 NEVER = Interval(0, "never")
+
+
+def shifted(day: date, days: int) -> date:
+    """The day so many days later, or earlier for fewer than none; at the ends of the calendar, its first or last."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def parse_date(text: str) -> date | None:

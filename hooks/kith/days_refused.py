@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from .days import shifted
 from .days_words import MONTHS_PATTERN, WEEKDAYS_PATTERN
 from .problems import quoted
 from .when import MONTHS, in_full
@@ -70,7 +71,7 @@ def no_day(why: str, today: date, ahead: bool) -> NoDay:
 
 
 def _examples(today: date, ahead: bool) -> str:
-    sample = today + timedelta(days=9 if ahead else -3) if 1 < today.year < 9999 else today
+    sample = shifted(today, 9 if ahead else -3)
     written = f"{sample.day} {MONTHS[sample.month - 1]}"
     if ahead:
         return f'write for example {sample}, "{written}", "tomorrow" or "in 2 weeks"'

@@ -10,7 +10,7 @@ from .days import Interval
 from .fields import FieldSpec, read_fields
 from .frontmatter import read
 from .names import is_slug
-from .person import name_problem, read_tasks, slug_of
+from .person import name_problem, read_body, slug_of
 from .problems import Problem
 from .promise import Promise
 from .wikilinks import Wikilink, wikilinks
@@ -111,7 +111,7 @@ def read_event(path: str, data: bytes) -> tuple[Event, list[Problem]]:
     values["url"] = values["url"][0] if values["url"] else ""
     values["targets"] = tuple(Target(*target) for target in values["targets"])
     values["follow_up_within"] = values["follow_up_within"] or FOLLOW_UP_WITHIN
-    promises, promise_problems = read_tasks(path, document)
+    promises, body_problems = read_body(path, document)
     return Event(
         slug=slug_of(path),
         path=path,
@@ -122,4 +122,4 @@ def read_event(path: str, data: bytes) -> tuple[Event, list[Problem]]:
         mentions=tuple(wikilinks(document.body)),
         lines=lines,
         **values,
-    ), problems + promise_problems
+    ), problems + body_problems

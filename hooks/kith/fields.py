@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from .frontmatter import Document, Field, Value
 from .kinds import KINDS, PartlyWrong, Wrong
+from .plain import visible
 from .problems import Problem
 
 
@@ -49,7 +50,7 @@ def read_fields(path: str, document: Document, specs: tuple[FieldSpec, ...]) -> 
     problems: list[Problem] = []
     for key, field in document.fields.items():
         if key not in kinds:
-            unknown.append((key, as_text(field.value)))
+            unknown.append((as_text(key), as_text(field.value)))
             if near := slip_of(key, kinds):
                 problems.append(Problem(path, field.line, key, "is not a key that Kith knows", f"did you mean {near}?"))
             continue
@@ -80,5 +81,6 @@ def as_text(value: Value) -> str:
     if isinstance(value, list):
         return ", ".join(as_text(item) for item in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {as_text(item)}" for key, item in value.items())
-    return " ".join((value or "").split())
+        return ", ".join(f"{as_text(key)}: {as_text(item)}" for key, item in value.items())
+    text = " ".join((value or "").split())
+    return text if text.isprintable() else " ".join(visible(text).split())

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from .days import Day, Interval, parse_date
+from .days import FIRST_YEAR, LAST_YEAR, Day, Interval, parse_date
 from .frontmatter import Value
 from .names import is_slug, slugify
+from .plain import visible
 from .problems import quoted
 
 _ISO = re.compile(r"(?:[0-9]{4}|-)(?:-[0-9]{2}){1,2}")
@@ -45,7 +46,8 @@ def _text(value: Value) -> str:
         raise Wrong("is a list", "write one text")
     if isinstance(value, dict):
         raise Wrong("is a table", "write one text; put a text with a colon in quotes")
-    return " ".join((value or "").split())
+    text = " ".join((value or "").split())
+    return text if text.isprintable() else " ".join(visible(text).split())  # nothing may turn the reading order
 
 
 def _texts(value: Value) -> tuple[str, ...]:
@@ -108,6 +110,8 @@ def _yearly(value: Value) -> Any:
 
 def _no_day(text: str, hint: str) -> Wrong:
     """Wrong, with the day that was most likely meant: digits left out, a time of day, a day that no month has."""
+    if (year := re.match("[0-9]{4}(?=-|$)", text)) and not FIRST_YEAR <= int(year[0]) <= LAST_YEAR:
+        return Wrong(f"{quoted(text)} lies outside of the years {FIRST_YEAR} to {LAST_YEAR}", hint)
     if _ISO.fullmatch(text) and Day.parse(text) is None:
         return Wrong(f"there is no day {quoted(text)}", "look at a calendar for the day that you mean")
     loose = _LOOSE.match(text)
@@ -196,6 +200,8 @@ def _photo(value: Value) -> str:
     parts = text.replace("\\", "/").split("/")
     if text and (text.startswith("/") or ".." in parts or ":" in text or "\\" in text):
         raise Wrong(f"{quoted(text)} is not below people/", "put the picture below people/ and write faces/ada.jpg")
+    if any(part.startswith(".") and part != "." for part in parts):
+        raise Wrong(f"{quoted(text)} is hidden, and is left out of the site", "let no name in it begin with a dot")
     if parts[0] == "people":
         raise Wrong(f"{quoted(text)} is counted from people/", f"write {text.removeprefix('people/')}")
     return text.removeprefix("./")
@@ -217,7 +223,7 @@ def _label_day(item: Any) -> tuple[str, Day] | None:
     day = Day.parse(text)
     if day is None or not day.yearly:
         raise _no_day(text, "write 2012-06-02, or --06-02 without the year")
-    return (" ".join(label.split()), day)
+    return (_text(label), day)
 
 
 def _relations(value: Value) -> tuple[tuple[str, str], ...]:
@@ -236,7 +242,7 @@ def _relations(value: Value) -> tuple[tuple[str, str], ...]:
         except PartlyWrong as partly:
             kept = partly.kept
             wrongs += [Wrong(wrong.message, wrong.hint, number) for wrong in partly.wrongs]
-        pairs += [(" ".join(relation.split()), slug) for slug in kept]
+        pairs += [(_text(relation), slug) for slug in kept]
     if wrongs:
         raise PartlyWrong(tuple(pairs), wrongs)
     return tuple(pairs)
@@ -270,7 +276,7 @@ def _target(value: Value) -> tuple[str, str, str] | None:
         if len(value) != 1:
             raise Wrong("names several people in one item", "begin a new item with -")
         (name, why), *_ = value.items()
-        name = " ".join(name.split())
+        name = _text(name)
         return (name, "", _text(why)) if is_slug(name) else ("", name, _text(why))
     while isinstance(value, list) and len(value) == 1:  # [[ada]], as YAML reads it
         value = value[0]

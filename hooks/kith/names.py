@@ -9,6 +9,10 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+LONGEST_SLUG = 100  # every disk takes it, with the folders around it
+LONGEST_SUBJECT = 80
+# Windows keeps these for devices, in every folder; a folder's own page is its index.
+_TAKEN = frozenset(["index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 # Signs that make another word of a word: C, C++ and C# are three subjects.
@@ -46,12 +50,24 @@ def slugify(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def subject_slug(name: str) -> str:
-    """The address of a subject: spellings share it that differ in case, accents or spacing only; never empty."""
+    """The address of a subject: spellings share it that differ in case, accents or spacing only.
+
+    Never empty, never longer than a disk takes, never one that stands for something else (`index`, `con`).
+    """
     slug = slugify(name.translate(_SPOKEN))
     if slug and is_latin(name):
-        return slug
-    letters = hashlib.sha256(same_script(name).encode("utf-8", "replace")).hexdigest()[:6]
-    return f"{slug}-{letters}" if slug else letters
+        if len(slug) <= LONGEST_SUBJECT and is_free(slug):
+            return slug
+        letters = slug
+    else:  # of signs only, the signs themselves: ♥ is not ★
+        letters = same_script(name) or " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    mark = hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()[:6]
+    return f"{slug[:LONGEST_SUBJECT].rstrip('-')}-{mark}" if slug else mark
+
+
+def is_free(slug: str) -> bool:
+    """False for a name that means something else to a disk or to the site."""
+    return slug not in _TAKEN
 
 
 def is_slug(text: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from .days import Day, Interval
 from .fields import FieldSpec
-from .names import fold, slugify
+from .names import LONGEST_SLUG, fold, is_free, slugify
 from .roster import Roster
 from .scalars import scalar
 
@@ -20,9 +20,9 @@ _ONE_A_LINE = ("remember", "needs", "offers", "targets")  # lists that grow by s
 
 def slug_for(name: str, taken: Collection[str]) -> str:
     """The slug that a name gets; with -2, -3 … where somebody has it. Empty where the name has no letter to use."""
-    slug = slugify(name)
-    if slug == "index":
-        slug = "index-2"
+    slug = slugify(name)[: LONGEST_SLUG - 4].rstrip("-")
+    if not is_free(slug):
+        slug = f"{slug}-2"
     number, free = 2, slug
     while free in taken:
         free, number = f"{slug}-{number}", number + 1

@@ -8,10 +8,11 @@ from datetime import date
 from .days import Day, Interval
 from .fields import FieldSpec, read_fields, slip_of
 from .frontmatter import Document, read
-from .names import is_slug, slugify
+from .names import LONGEST_SLUG, is_free, is_slug, slugify
 from .problems import Problem, quoted
 from .promise import Promise, tasks
 from .settings import Settings
+from .toil import too_much
 from .wikilinks import Wikilink, wikilinks
 
 # The one table of a person's keys: reading, checking, the README's table and the journal's words all follow it.
@@ -98,18 +99,23 @@ def slug_of(path: str) -> str:
     """The slug that a file's name gives: its stem, or what a slug could make of it; empty where nothing can."""
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
     slug = stem if is_slug(stem) else slugify(stem)
-    return "" if slug == "index" else slug
+    return "" if slug == "index" else slug[:LONGEST_SLUG].rstrip("-")
 
 
 def name_problem(path: str) -> Problem | None:
     """What is wrong with a file's name, if anything."""
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-    if is_slug(stem) and stem != "index":
-        return None
-    if not slug_of(path):
+    slug = slug_of(path)
+    if stem == slug:
+        if is_free(slug):
+            return None
+        hint = "rename the file: with a second name, for example"
+        return Problem(path, 0, "", f"{quoted(stem)} is a name that Windows keeps for itself", hint)
+    if not slug:
         hint = "rename the file after its person, for example john-watson.md"
         return Problem(path, 0, "", f"{quoted(stem)} cannot be a slug", hint, fatal=True)
-    return Problem(path, 0, "", f"{quoted(stem)} is no slug", f"rename the file to {slugify(stem)}.md")
+    what = "is no slug" if len(stem) <= LONGEST_SLUG else f"is longer than {LONGEST_SLUG} characters"
+    return Problem(path, 0, "", f"{quoted(stem)} {what}", f"rename the file to {slug}.md")
 
 
 def read_person(path: str, data: bytes, settings: Settings) -> tuple[Person, list[Problem]]:
@@ -136,7 +142,7 @@ def read_person(path: str, data: bytes, settings: Settings) -> tuple[Person, lis
         problems.append(Problem(path, lines["circle"], "circle", message, hint))
         values["circle"] = ""
     problems += one_text_with_commas(path, document)
-    promises, promise_problems = read_tasks(path, document)
+    promises, body_problems = read_body(path, document)
     return Person(
         slug=slug_of(path),
         path=path,
@@ -147,7 +153,7 @@ def read_person(path: str, data: bytes, settings: Settings) -> tuple[Person, lis
         mentions=tuple(wikilinks(document.body)),
         lines=lines,
         **values,
-    ), problems + promise_problems
+    ), problems + body_problems
 
 
 def unreadable(path: str) -> Person:
@@ -166,7 +172,9 @@ def one_text_with_commas(path: str, document: Document) -> list[Problem]:
     return problems
 
 
-def read_tasks(path: str, document: Document) -> tuple[tuple[Promise, ...], list[Problem]]:
-    """The promises among a body's tasks, and what is wrong with them."""
+def read_body(path: str, document: Document) -> tuple[tuple[Promise, ...], list[Problem]]:
+    """The promises among a body's tasks, and what is wrong with the body."""
     found = list(tasks(document.body, path, document.body_line))
-    return tuple(promise for promise, _ in found), [problem for _, problem in found if problem]
+    problems = [problem for _, problem in found if problem]
+    heavy = too_much(document.body, path, document.body_line)
+    return tuple(promise for promise, _ in found), [*problems, heavy] if heavy else problems

@@ -11,11 +11,12 @@ from .events import event_page, events_page
 from .failed import failed_page
 from .interests import interest_page, interests_page
 from .journal import journal_pages
+from .notes import as_it_stands
 from .page import Page
 from .people import people_page
 from .person import person_page
 from .problems import problems_page
-from .render import as_it_stands, render
+from .render import render
 from .start import start_page
 from .today import today_page
 

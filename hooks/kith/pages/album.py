@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from posixpath import relpath
 from urllib.parse import quote
 
-from ..event import Event
 from ..faces import monogram
 from ..journal import Entry
 from ..media import uri
 from ..network import Network, interest_slug
 from ..person import Person
-from ..toil import too_much
 from ..ways import Way, ways
-from ..wikilinks import linked
 
 
 @dataclass(frozen=True)
@@ -94,13 +91,6 @@ class Album:
             return None
 
         return destination
-
-    def notes(self, source: Person | Event, uri: str) -> tuple[str, bool]:
-        """The Markdown of somebody's page, its [[links]] made ordinary ones; True: to be shown as it stands."""
-        text = linked(source.body, self.destination_from(uri))
-        if too_much(source.body, source.path, 0) or too_much(text, source.path, 0):
-            return source.body, True
-        return text, False
 
     def tells_of(self, entry: Entry, words: str) -> bool:
         """True when the entry's own words speak of this subject."""

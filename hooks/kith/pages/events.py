@@ -12,6 +12,7 @@ from ..problems import Problem
 from ..promise import Promise
 from .album import Album, Link, Who, event_url
 from .entries import EntryView, entry_view
+from .notes import notes
 from .page import Page
 from .state import quiet_note
 
@@ -144,7 +145,7 @@ def event_page(album: Album, slug: str) -> Page:
     )
     names = [target.name for target in view.targets]
     uri = f"events/{event.slug}.md"
-    source, plain = album.notes(event, uri)
+    source, plain = notes(album, event, uri)
     return Page(
         uri=uri,
         title=event.name,

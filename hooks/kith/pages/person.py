@@ -15,6 +15,7 @@ from ..promise import Promise
 from ..ways import Way
 from .album import Album, Link, Who
 from .entries import EntryView, Month, by_month, entry_view, parted
+from .notes import notes
 from .page import Page
 from .state import quiet_note
 from .ties import DayView, Favour, Tie, days_of, favours, ties
@@ -105,7 +106,7 @@ def person_page(album: Album, slug: str) -> Page:
     cares = (*person.aliases, *person.shared_interests, *person.interests, *person.remember)
     where = (view.role, person.location, person.sphere, person.circle, *person.tags)
     uri = f"people/{slug}.md"
-    source, plain = album.notes(person, uri)
+    source, plain = notes(album, person, uri)
     return Page(
         uri=uri,
         title=person.name,

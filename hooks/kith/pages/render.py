@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -33,12 +32,6 @@ def render(page: Page, body: Markup | str = "", edit: Link = no_link) -> str:
     lazy = page.template in MANY_FACES
     shown = {"view": page.view, "root": to_root(page.uri), "today": today, "edit": edit, "lazy": lazy}
     return template.render(shown, body=named(Markup(body)))
-
-
-def as_it_stands(text: str) -> Markup:
-    """The owner's text as a page shows it where it is not read as Markdown: every sign as it is, lines kept."""
-    parts = (part.split("\n") for part in re.split(r"\n\s*\n", text.strip()))
-    return Markup("\n").join(Markup("<p>{}</p>").format(Markup("<br>\n").join(lines)) for lines in parts)
 
 
 def to_root(uri: str) -> str:
