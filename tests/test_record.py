@@ -215,7 +215,7 @@ SETTINGS: dict[str, dict[str, str]] = {
     "a foreign encoding": {"i18n.commitEncoding": "ISO-8859-1"},
     "a template": {"commit.template": "template.txt"},
     "an editor that must never open": {"core.editor": "false"},
-    "cleaning of messages": {"commit.cleanup": "scissors", "core.commentChar": "L"},
+    "cleaning of messages": {"commit.cleanup": "strip"},
     "verbose commits": {"commit.verbose": "true"},
     "other trailers": {"trailer.separators": "=", "trailer.ifExists": "replace"},
     "a file system monitor that fails": {"core.fsmonitor": "false-program"},

@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -463,6 +464,41 @@ class TestMeanwhile:
         hook("post-commit", f"git update-ref refs/heads/main $({theirs})")(wiki)
         refused(wiki.root, MOVED)
         assert wiki.git("log", "-1", "--format=%s") == "theirs"  # a commit that is not ours is never thrown away
+
+
+class TestOtherDisks:
+    @pytest.mark.parametrize("fails", [True, False])
+    def test_gits_folder_on_another_disk(self, tmp_path: Path, fails: bool) -> None:
+        other = Path("/dev/shm")
+        if not other.is_dir() or other.stat().st_dev == tmp_path.stat().st_dev:
+            pytest.skip("there is no second disk here")
+        with tempfile.TemporaryDirectory(dir=other) as folder:
+            wiki = make(tmp_path / "wiki", f"--separate-git-dir={folder}/git")
+            if fails:
+                wiki.git("config", "commit.gpgSign", "true")
+                wiki.git("config", "gpg.program", "false")
+            before = state(wiki)
+            if fails:
+                refused(wiki.root, MOVED, NEW)
+                assert state(wiki) == before
+            else:
+                watson(wiki.root)
+                assert committed(wiki) == [f"M {WATSON}"]
+
+    @pytest.mark.parametrize("fails", [True, False])
+    def test_a_disk_without_links(self, wiki: GitRepo, fails: bool) -> None:
+        class Card(Disk):
+            def link(self, source: Path, target: Path) -> None:
+                raise PermissionError(1, "Operation not permitted")
+
+        if fails:
+            hook("pre-commit", "exit 1")(wiki)
+            before = state(wiki)
+            assert refused(wiki.root, MOVED, NEW, disk=Card()).code == "hook"
+            assert state(wiki) == before
+        else:
+            record(wiki.root, [MOVED, NEW], "Lunch", disk=Card())
+            assert committed(wiki) == [f"M {WATSON}", f"A {NEW.path}"]
 
 
 class TestFolders:

@@ -32,21 +32,26 @@ def fsync(folder: Path) -> str:
     """Let every single fsync of one entry fail, one after the other; then that one and all that follow."""
     root = folder / "fsync"
     story.make(root)
-    _entry(root, Disk(), b"the first")  # makes what stays from then on
-    counted = Failing(0, dead=False)
-    _entry(root, counted, b"counted")
-    before = state(root)
-    for dead in (False, True):
-        for number in range(1, counted.count + 1):
-            try:
-                _entry(root, Failing(number, dead=dead), b"x" * 10)
-            except CannotRecord:
-                if (after := state(root)) != before:
-                    raise Broken(f"fsync {number} failed, and something is changed: {_differ(before, after)}") from None
-            else:
-                raise Broken(f"fsync {number} failed, and the entry was acknowledged")
+    tried = [_fail_each(root, dead) for dead in (False, True)]
     story.sound(root)
-    return f"each of an entry's {counted.count} fsyncs failed, once and for good: nothing changed, nothing acknowledged"
+    return f"each of an entry's {min(tried)} fsyncs failed, once and for good: nothing changed, nothing acknowledged"
+
+
+def _fail_each(root: Path, dead: bool) -> int:
+    """Up to the fsync that an entry has no more; gives how many failed."""
+    before = state(root)
+    for number in range(1, 1000):
+        disk = Failing(number, dead=dead)
+        try:
+            _entry(root, disk, b"dead" if dead else b"once")
+        except CannotRecord:
+            if (after := state(root)) != before:
+                raise Broken(f"fsync {number} failed, and something is changed: {_differ(before, after)}") from None
+        else:
+            if disk.count >= number:
+                raise Broken(f"fsync {number} failed, and the entry was acknowledged")
+            return number - 1
+    raise Broken("an entry that never ends")
 
 
 def full(folder: Path) -> str:
