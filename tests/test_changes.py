@@ -9,7 +9,7 @@ import pytest
 from kith import event, person
 from kith.blobs import read_blobs
 from kith.changes import read_edit
-from kith.frontmatter import read
+from kith.frontmatter import LARGEST_FILE, read
 from kith.history import FileChange
 from kith.versions import UNREADABLE, read_version
 from repos import Repo
@@ -180,7 +180,7 @@ def test_what_cannot_be_read_is_told_as_just_that() -> None:
     assert not read_edit(file, UNREADABLE, readable).moved_forward
 
 
-def test_blobs_come_once_in_order_and_large_or_missing_ones_as_none(tmp_path: Path) -> None:
+def test_blobs_come_once_in_order_large_ones_in_part_and_missing_ones_as_none(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     ids = [
         repo.git("hash-object", "-w", "--stdin", feed=content)
@@ -188,7 +188,13 @@ def test_blobs_come_once_in_order_and_large_or_missing_ones_as_none(tmp_path: Pa
     ]
     asked = [ids[0], ids[1], "0" * 40, ids[2], ids[0], ids[3]]
     found = list(read_blobs(tmp_path, asked))
-    assert found == [(ids[0], b"one\n"), (ids[1], None), ("0" * 40, None), (ids[2], b""), (ids[3], b"two\n")]
+    assert found == [
+        (ids[0], b"one\n"),
+        (ids[1], b"y" * (LARGEST_FILE + 1)),
+        ("0" * 40, None),
+        (ids[2], b""),
+        (ids[3], b"two\n"),
+    ]
     many = [f"{number:040x}" for number in range(9000)]
     asking = read_blobs(tmp_path, [ids[0], *many])
     assert next(asking) == (ids[0], b"one\n")

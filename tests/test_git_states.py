@@ -117,3 +117,27 @@ def test_one_person_who_came_from_another_wiki_brings_no_history_of_others(tmp_p
     came = wiki.commit("He came over")
     assert [e.subject for e in wiki.entries()] == ["He came over", "The beginning"]
     assert wiki.entry(came).type == "added"
+
+
+# Clones that have only a part
+
+
+@pytest.fixture
+def partial(repo: Repo, tmp_path: Path) -> Repo:
+    """A clone without the old versions of files; git would fetch them one by one, which reading never does."""
+    repo.commit("Dinner", watson=WATSON.replace("1895-01-01", "1895-05-05"))
+    repo.git("config", "uploadpack.allowFilter", "true")
+    Repo(tmp_path, begin=False).git("clone", "-q", "--filter=blob:none", f"file://{repo.top}", "clone")
+    return Repo(tmp_path / "clone", begin=False)
+
+
+def test_a_clone_without_old_versions_is_said_and_how_to_mend_it(partial: Repo) -> None:
+    journal = partial.journal()
+    assert "some versions of your files are not in this clone" in journal.state.reason
+    assert [(e.subject, e.type) for e in journal.entries if e.subject == "Dinner"] == [("Dinner", "note")]
+    assert {c.words for e in journal.entries for c in e.changes} == {"could not be compared: not in this clone"}
+    assert journal.state.reason.endswith("git fetch --refetch --no-filter brings them")
+    partial.git("fetch", "-q", "--refetch", "--no-filter")
+    whole = partial.journal()
+    assert whole.state.reason == ""
+    assert [e.type for e in whole.entries if e.subject == "Dinner"] == ["interaction"]

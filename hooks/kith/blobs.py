@@ -14,7 +14,9 @@ _CHUNK = 1 << 16
 
 
 def read_blobs(root: Path, ids: Iterable[str]) -> Generator[tuple[str, bytes | None], None, None]:
-    """Each id with its content, in the order asked; None for one that is missing or larger than a file may be.
+    """Each id with its content, in the order asked; None for one that git does not have here.
+
+    Of one that is larger than a file may be, only so much comes that this can be seen.
 
     Contents come one after the other, so that only the caller decides how many are held at a time.
     """
@@ -53,7 +55,8 @@ def _content(stdout: IO[bytes], header: list[bytes]) -> bytes | None:
     if size <= LARGEST_FILE and header[1] == b"blob":
         content = stdout.read(size + 1)
         return content[:-1] if len(content) == size + 1 else None
-    left = size + 1
+    first = stdout.read(LARGEST_FILE + 1)
+    left = size + 1 - len(first)
     while left > 0 and (part := stdout.read(min(left, _CHUNK))):
         left -= len(part)
-    return None
+    return first

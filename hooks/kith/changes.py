@@ -15,7 +15,7 @@ from .frontmatter import Value
 from .history import FileChange
 from .plain import shown
 from .promise import Promise, tasks
-from .versions import Version
+from .versions import MISSING, Version
 
 LINES = 4  # lines of a body that are shown; the rest is counted
 LONGEST_LINE = 300
@@ -56,6 +56,7 @@ class Edit:
     contact_before: date | None = None
     contact_after: date | None = None
     words: tuple[Words, ...] = ()
+    missing: bool = False  # one of the two versions is not in this clone
 
     @property
     def moved_forward(self) -> bool:
@@ -67,8 +68,10 @@ class Edit:
 def read_edit(file: FileChange, before: Version | None, after: Version | None) -> Edit:
     """Compare a file's two versions; None where there is none. What cannot be read is told as just that."""
     if not all(version.readable for version in (before, after) if version):
-        words = (*_renamed(file), ("file", "could not be read then"))
-        return Edit(file, False, _name(before), _name(after), _contact(before), _contact(after), words)
+        missing = MISSING in (before, after)
+        why = "could not be compared: not in this clone" if missing else "could not be read then"
+        words = (*_renamed(file), ("file", why))
+        return Edit(file, False, _name(before), _name(after), _contact(before), _contact(after), words, missing)
     if before and after:
         words = (*_renamed(file), *changed_words(before, after, _LABELS[file.path.partition("/")[0]]))
     else:

@@ -10,7 +10,7 @@ from .blobs import read_blobs
 from .changes import Edit, read_edit
 from .history import Commit, FileChange
 from .pairing import Pair, paired
-from .versions import UNREADABLE, Version, read_version
+from .versions import MISSING, Version, read_version
 
 
 def read_edits(root: Path, commits: Iterable[Commit]) -> dict[str, tuple[Edit, ...]]:
@@ -47,7 +47,7 @@ class _Versions:
         while blob not in self._kept:
             came = next(self._coming, None)
             if came is None:
-                return UNREADABLE
+                return MISSING
             self._kept[came[0]] = read_version(came[1])
         version = self._kept[blob]
         self._uses[blob] -= 1

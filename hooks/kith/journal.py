@@ -28,6 +28,10 @@ from .unread import unread
 
 Resolve = Callable[[str], str | None]
 
+_PARTIAL = (
+    "some versions of your files are not in this clone, so what a commit changed, and whether it was a contact, may be "
+    "missing: git fetch --refetch --no-filter brings them"
+)
 BULK = 25  # more files than this in one commit without With: are an import or a change of format, no diary
 
 
@@ -107,7 +111,10 @@ def read_journal(
             entries += found
             problems += wrong
     entries.sort(key=lambda entry: entry.day, reverse=True)
-    return Journal(tuple(entries), tuple(problems), history.state, lineage.renamed, added)
+    state = history.state
+    if not state.reason and any(edit.missing for touched in edits.values() for edit in touched):
+        state = replace(state, reason=_PARTIAL)
+    return Journal(tuple(entries), tuple(problems), state, lineage.renamed, added)
 
 
 def _patterns(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -47,11 +47,14 @@ class Version:
 
 
 UNREADABLE = Version({}, "", "", False)
+MISSING = Version({}, "", "", False)  # not in this clone
 
 
 def read_version(data: bytes | None) -> Version:
-    """A version from its bytes; None (missing, or too large) is unreadable. Never raises."""
-    if data is None or len(data) > LARGEST_FILE:
+    """A version from its bytes; None for one that is not here. Never raises."""
+    if data is None:
+        return MISSING
+    if len(data) > LARGEST_FILE:
         return UNREADABLE
     return _taken_apart(data) or _read_whole(data)
 
