@@ -157,8 +157,8 @@ def _pieces(block: str) -> list[str]:
             if packed and len(packed[-1]) + len(part) < LONGEST:
                 packed[-1] += f" {part.strip()}"
             else:
-                packed.append(part.strip())
-    return packed
+                packed.append(part.strip().lstrip("· "))
+    return [piece for piece in packed if piece]
 
 
 def _day_in(attributes: str) -> str:

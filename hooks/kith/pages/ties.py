@@ -56,7 +56,7 @@ def came_round(label: str, years: int | None) -> str:
     """What a day is when it comes round: "turns 43" on a birthday, else "7 years"; nothing in its first year."""
     if not years or years < 0:
         return ""
-    return f"turns {years}" if label.casefold() == "birthday" else f"{years} year{'' if years == 1 else 's'}"
+    return f"turns {years}" if label.casefold() == "birthday" else f"{years}\u00a0year{'' if years == 1 else 's'}"
 
 
 def ties(album: Album, slug: str) -> tuple[Tie, ...]:
