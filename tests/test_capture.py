@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kith.arguments import Arguments, Judgement, day_first, split
+from kith.arguments import Arguments, Judgement, split
 from kith.capture import Interaction, Source, logged, noted, promise_said, read_last_lines, words
 from kith.newcomer import alike, slug_for, text_of
 from kith.person import FIELDS, Person, read_person
@@ -44,29 +44,6 @@ def test_the_last_word_is_the_text_unless_it_is_or_may_be_a_name(
     arguments: list[str], text: str | None, meant: Arguments
 ) -> None:
     assert split(arguments, text, lambda word: JUDGED.get(word, "nobody")) == meant
-
-
-@pytest.mark.parametrize(
-    ("text", "day", "rest"),
-    [
-        ("Yesterday: lunch with Mary", "2026-11-22", "lunch with Mary"),
-        ("Yesterday, lunch: the plans", "2026-11-22", "lunch: the plans"),
-        ("yesterday lunch with Mary", "2026-11-22", "lunch with Mary"),
-        ("last Friday dinner", "2026-11-20", "dinner"),
-        ("Friday: dinner", "2026-11-20", "dinner"),
-        ("3 days ago tea", "2026-11-20", "tea"),
-        ("2026-11-01: tea", "2026-11-01", "tea"),
-        ("Sat with Mary in the garden", None, "Sat with Mary in the garden"),
-        ("Sun all day, with Mary", None, "Sun all day, with Mary"),
-        ("Lunch: yesterday's news", None, "Lunch: yesterday's news"),
-        ("May came by", None, "May came by"),
-        ("Tomorrow: lunch", None, "Tomorrow: lunch"),
-        ("Yesterday", None, "Yesterday"),
-        ("3 times chess", None, "3 times chess"),
-    ],
-)
-def test_a_sentence_may_begin_with_its_day(text: str, day: str | None, rest: str) -> None:
-    assert day_first(text, TODAY) == (date.fromisoformat(day) if day else None, rest)
 
 
 def test_an_interaction_moves_everybody_and_says_the_rest_in_trailers() -> None:

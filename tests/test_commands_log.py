@@ -92,7 +92,13 @@ def test_one_sentence_is_enough(repo: GitRepo, sentence: str) -> None:
         (["john", "tea", "--on", "03/04/2026"], "two ways"),
         (["john", "tea", "--on", "10"], "10"),
         (["john", "tea", "--on", "2026-02-30"], "2026-02-30"),
-        (["john", "Yesterday: tea", "--on", "today"], "begins with Sunday, 22 November 2026"),
+        (["john", "Yesterday: tea", "--on", "today"], "says Sunday, 22 November 2026"),
+        (["Friday the 13th: lunch with John"], "Friday the 13th"),
+        (["03/04/2026: lunch with John"], "two ways"),
+        (["In May lunch with John"], "May"),
+        (["Tomorrow: lunch with John"], "still to come"),
+        (["lunch with John, about the party last Friday"], "Was it on Friday, 20 November 2026, or today?"),
+        (["john", "the party last Friday"], "Was it on Friday, 20 November 2026, or today?"),
         (["john", "tea", "--next", "write (by yesterday)"], "is past"),
         (["john", "tea", "--introduced", "mary", "moriarty"], "may be several people"),
         (["john", "tea", "--with-new", "Jon H. Watson"], "looks like somebody"),
@@ -148,9 +154,14 @@ def test_edits_of_the_owners_go_along_only_when_told(repo: GitRepo) -> None:
     assert "circle: inner" in repo.git("show", "HEAD:people/john-watson.md")
 
 
-def test_a_word_that_sounds_like_another_day_is_pointed_at(repo: GitRepo) -> None:
-    assert "Understood as today, Monday, 23 November 2026" in done(repo, "log", "john", "we met yesterday").err
-    assert "Understood" not in done(repo, "log", "john", "we met yesterday", "--on", "yesterday").err
+def test_a_day_in_the_text_is_its_day_or_is_asked_about(repo: GitRepo) -> None:
+    done(repo, "log", "lunch with John at the club yesterday")
+    assert message(repo) == "lunch with John at the club yesterday\n\nWith: john-watson\nKind: meal\nOn: 2026-11-22"
+    assert "Was it on Sunday, 22 November 2026, or today?" in refused(repo, "log", "john", "we met yesterday")
+    done(repo, "log", "john", "we met yesterday", "--on", "yesterday")
+    assert message(repo) == "we met yesterday\n\nWith: john-watson\nOn: 2026-11-22"
+    done(repo, "log", "john", "Friday the 13th, the film", "--on", "today")
+    assert message(repo) == "Friday the 13th, the film\n\nWith: john-watson"
 
 
 EDITOR = "python3 -c 'import sys,pathlib; p=pathlib.Path(sys.argv[1]); {}' "

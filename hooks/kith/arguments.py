@@ -10,21 +10,11 @@ its people; one word alone is never a text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
-from .days_said import day_said
-
 Judgement = Literal["whole", "part", "nobody"]
-_DAY_FIRST = re.compile(r"([^:,\n]{3,40})[:,]\s+(?=\S)")
-_LONGEST_DAY = 4  # words: "the day before yesterday"
-_SHORT = 3  # letters: "Sat with Mary" and "Sun all day" begin with no day
-LIKE_A_DAY = re.compile(
-    r"\b(?:yesterday|last night|(?:days?|weeks?|months?) ago|last (?:\w+day|week|month)|tomorrow)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -47,24 +37,3 @@ def split(arguments: Sequence[str], text: str | None, judge: Callable[[str], Jud
     if standing == "part":
         return Arguments(tuple(who), None, last)
     return Arguments(tuple(who), last)
-
-
-def day_first(text: str, today: date) -> tuple[date | None, str]:
-    """ "Yesterday: lunch with Mary" → that day, and the words without it. A text that begins with no day stays.
-
-    With a colon or a comma any day is understood, without one only what is no other word: "last Friday dinner".
-    """
-    if match := _DAY_FIRST.match(text):
-        day = day_said(match[1], today)
-        if isinstance(day, date):
-            return day, text[match.end() :]
-    parts = re.split(r"( +)", text)
-    for count in range(_LONGEST_DAY, 0, -1):
-        head = "".join(parts[: 2 * count - 1])
-        rest = "".join(parts[2 * count :])
-        if not rest or any(len(word) <= _SHORT and word.isalpha() for word in head.split()[:1]):
-            continue
-        day = day_said(head, today)
-        if isinstance(day, date):
-            return day, rest
-    return None, text

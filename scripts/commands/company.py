@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .reading import clean
@@ -10,6 +11,7 @@ from .who import settled
 from .writing import asked, refuse_alike, whom
 
 if TYPE_CHECKING:
+    from kith.mentions import Mention
     from kith.roster import Roster
     from kith.whois import Answer
 
@@ -49,13 +51,12 @@ class Company:
             raise Refused(f'"{clean(name)}" has no letter that could make a file name. Nothing was changed.')
         self.new[slug] = " ".join(name.split())
 
-    def add_mentioned(self, text: str) -> None:
+    def add_mentioned(self, mentions: Iterable[Mention]) -> None:
         """The people whom a sentence says you were with; where it does not say, or not who, asks or refuses."""
-        from kith.mentions import people_in
         from kith.whois import Nobody, Sure
 
         names = {name.casefold() for name in self.new.values()}
-        for mention in people_in(text, self.roster.whois):
+        for mention in mentions:
             said = clean(mention.text)
             if mention.role == "about" or mention.text.casefold() in names:
                 continue

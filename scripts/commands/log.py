@@ -12,13 +12,14 @@ import click
 from .common import wiki_option
 from .company import Company
 from .completing import events, people
-from .reading import aside, clean
+from .reading import clean
 from .refused import Refused
 from .writing import asked, day, edits_option, keep, safely, sources, tell, whom
 
 if TYPE_CHECKING:
     from kith.capture import Interaction
     from kith.roster import Roster
+    from kith.sentence import Sentence
 
 
 @click.command(
@@ -66,34 +67,35 @@ def log(
     Moves everybody's last_contact to that day (never back) and makes one entry in the journal: a commit. Or write one
     sentence that names them. Without TEXT your editor opens.
     """
-    from kith.arguments import LIKE_A_DAY, day_first
     from kith.capture import Interaction, promise_said
     from kith.roster import read_roster
+    from kith.sentence import read_sentence
     from kith.when import in_full, today
 
     roster = read_roster(wiki)
     given = day(on)
     who, text = _apart(roster, words, text)
+    first, *more = (text or "").split("\n")
+    sentence = read_sentence(first, roster.whois, today()) if first else None
+    when = given or today()
+    if sentence:
+        when = _day_of(sentence, given)
+        said_day = isinstance(sentence.day, date)  # a phrase that is no day is the owner's text: --on tells the day
+        text = "\n".join((sentence.words if said_day else first, *more))
     company = Company(roster)
     for name in who:
         company.add_named(name)
     for name in with_new:
         company.add_new(name)
-    understood, rest = day_first(text, today()) if text else (None, text)
-    if understood and given and understood != given:
-        raise Refused(
-            f"The text begins with {in_full(understood)}, and --on says {in_full(given)}. Nothing was changed."
-        )
-    if understood:
-        text = rest
-    if text and not who:
-        company.add_mentioned(text)
+    if sentence and not who:
+        company.add_mentioned(sentence.people)
+        kind = kind or sentence.kind
     there, new = company.people, company.new
     if not there and not new:
         raise Refused("With whom? kith log WHO TEXT, or a sentence with their names. kith log --help tells more.")
     said = Interaction(
         people=(),
-        day=given or understood or today(),
+        day=when,
         text=text or "",
         kind=kind,
         at=roster.event(at) or at,
@@ -111,11 +113,27 @@ def log(
         raise Refused("The text is empty. Nothing was changed.")
     if said.day > today():
         raise Refused(f"{in_full(said.day)} is still to come, and an interaction has been. Nothing was changed.")
-    if not (given or understood) and said.day == today() and LIKE_A_DAY.search(said.text):
-        aside(
-            f"Understood as today, {in_full(said.day)}. If it was another day: kith undo, then the same with --on DAY."
-        )
     _record(wiki, roster, said, there, new, with_edits)
+
+
+def _day_of(sentence: Sentence, given: date | None) -> date:
+    """The day of an entry, by --on or by its words; where the words leave it open, asked or Refused."""
+    from kith.days_said import NoDay
+    from kith.when import in_full, today
+
+    said, other = sentence.day, sentence.other_day
+    if isinstance(said, NoDay):
+        if given:
+            return given
+        raise Refused(f"{said}. Or say it with --on. Nothing was changed.")
+    if said and given and said != given:
+        raise Refused(f"The text says {in_full(said)}, and --on says {in_full(given)}. Nothing was changed.")
+    if said or given or other is None:
+        return said or given or today()
+    answer = asked(f"Was it on {in_full(other)}?")
+    if answer is None:
+        raise Refused(f"Was it on {in_full(other)}, or today? Say it with --on. Nothing was changed.")
+    return other if answer else today()
 
 
 def _apart(roster: Roster, words: tuple[str, ...], text: str | None) -> tuple[tuple[str, ...], str | None]:
