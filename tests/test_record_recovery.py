@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from git_repo import GitRepo
-from kith import unfinished
+from kith import mending
 from kith.atomic import Disk
 from kith.gitstate import find_place
+from kith.mending import recover
 from kith.record import Write, record, writing
 from kith.undo import undo
 from kith.worklock import kiths_lock
@@ -134,10 +135,9 @@ def test_killed_while_it_puts_right_what_a_killed_one_left(wiki: GitRepo) -> Non
 
 
 def mend(repo: GitRepo, disk: Disk) -> None:
-    git = WritingGit(repo.root)
-    place = find_place(git)
+    place = find_place(WritingGit(repo.root))
     with kiths_lock(place.own):
-        unfinished.recover(git, place, disk)
+        recover(place, disk)
 
 
 def killed_halfway(repo: GitRepo, moment: str) -> None:
@@ -197,7 +197,7 @@ def test_a_lock_of_git_that_is_not_ours_stays(wiki: GitRepo) -> None:
 
 
 def test_the_git_of_a_dead_kith_is_waited_for(wiki: GitRepo, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unfinished, "FOR_GIT", 0.2)
+    monkeypatch.setattr(mending, "FOR_GIT", 0.2)
     killed_halfway(wiki, "written")
     git = subprocess.Popen(["git", "cat-file", "--batch"], cwd=wiki.root, stdin=subprocess.PIPE)
     (wiki.root / ".git/kith/git.pid").write_text(str(git.pid))
@@ -241,3 +241,53 @@ def test_a_note_that_cannot_be_read_stops_nobody(wiki: GitRepo, content: bytes) 
     undo(wiki.root)
     assert (wiki.root / WATSON).read_bytes() == TEXT
     assert {file.name for file in (wiki.root / ".git/kith").iterdir()} <= {"lock", "index-lock"}
+
+
+def test_a_wiki_that_was_moved_meanwhile(wiki: GitRepo, tmp_path: Path) -> None:
+    before = state(wiki)
+    killed_halfway(wiki, "written")
+    moved = GitRepo(wiki.root.rename(tmp_path / "elsewhere"))
+    with writing(moved.root):
+        pass
+    assert state(moved) == before
+
+
+def test_another_wiki_of_the_same_repository_mends_it(tmp_path: Path) -> None:
+    repo = make(tmp_path / "all")
+    repo.commit("Another", {f"notes/other/{WATSON}": TEXT})
+    before = state(repo)
+    killed_halfway(repo, "written")
+    with writing(repo.root / "notes/other"):
+        pass
+    assert state(repo) == before
+
+
+class Watched(Disk):
+    """Tells what was brought to the disk, and what took which place, in order."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.told = root, list[str]()
+
+    def fsync(self, descriptor: int) -> None:
+        name = Path(f"/proc/self/fd/{descriptor}").readlink()
+        self.told.append(f"safe {name.relative_to(self.root)}")
+        super().fsync(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        super().replace(source, target)
+        self.told.append(f"name {target.relative_to(self.root)}")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which file a number means")
+def test_what_is_acknowledged_is_on_the_disk(wiki: GitRepo) -> None:
+    disk = Watched(wiki.root.resolve())
+    done = record(wiki.root.resolve(), [Write(WATSON, TEXT, MORE)], "Lunch", disk=disk)
+    told = disk.told
+    new = next(n for n, what in enumerate(told) if what.startswith("safe people/.john-watson.md"))
+    placed = told.index(f"name {WATSON}")
+    assert told.index("safe .git/kith") < new < placed < told.index("safe people")
+    index = told.index("name .git/index")
+    assert told.index("safe .git/kith/index") < index < told.index("safe .git", index)
+    assert "safe .git/refs/heads" in told
+    for thing in (done.commit, wiki.git("rev-parse", "HEAD^{tree}"), wiki.git("rev-parse", f"HEAD:{WATSON}")):
+        assert f"safe .git/objects/{thing[:2]}" in told

@@ -4,12 +4,13 @@
         before = file.read_bytes()
         record(root, [Write("people/ada.md", before, after)], "Coffee with Ada", [("With", "ada-lovelace")])
 
-How, step by step: Kith's lock (`worklock`); what a dead command left is put right (`unfinished`); git is asked
-whether it is in the middle of something and whether the files are as it knows them (`gitstate`); the plan is noted on
-the disk; the new bytes are written beside the old ones and take their place (`atomic`); `git commit --only` records
-them from a copy of the index, with the owner's hooks, signing and filters (`work`, `writing_git`); the commit is read
-back and compared (`proof`); the copy becomes the index; the note goes. Whatever fails, the files and the index are as
-before, because the index was a copy and the old files were kept. Recorded is returned when all of it is on the disk.
+How, step by step: Kith's lock (`worklock`); what a dead command left is put right (`mending`); git is asked whether it
+is in the middle of something and whether the files are as it knows them (`gitstate`, `ondisk`); the plan is noted on
+the disk (`unfinished`); the new bytes are written beside the old ones and take their place (`atomic`); `git commit
+--only` records them from a copy of the index, with the owner's hooks, signing and filters (`work`, `writing_git`); the
+commit is read back and compared (`readback`, `proof`); the copy becomes the index; the note goes. Whatever fails, the
+files and the index are as before, because the index was a copy and the old files were kept. Recorded is returned when
+all of it is on the disk.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from pathlib import Path
 
 from .atomic import REAL, Disk
 from .gitstate import find_place, read_state, refuse_detached, refuse_middle, refuse_unsafe
+from .mending import recover
 from .ondisk import refuse_unfit
-from .unfinished import recover
 from .wording import Words, make_message
 from .work import Clock, Work
 from .worklock import index_lock, kiths_lock
@@ -40,7 +41,7 @@ def writing(root: Path) -> Iterator[tuple[str, ...]]:
     """
     place = find_place(WritingGit(root))
     with kiths_lock(place.own):
-        yield recover(WritingGit(root), place)
+        yield recover(place)
 
 
 def record(
@@ -69,7 +70,7 @@ def record(
     place = find_place(git)
     with kiths_lock(place.own):
         try:
-            said = recover(git, place, disk)
+            said = recover(place, disk)
             refuse_middle(place)
             with index_lock(place.git_dir, disk=disk):
                 state = read_state(git, place, tuple(change.path for change in changed))

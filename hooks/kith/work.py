@@ -57,7 +57,7 @@ class Work:
                 "busy",
             )
         return Unfinished(
-            str(self.root), self.place.prefix, self.state.head, self.state.branch, time.time(), tuple(steps),
+            self.place.prefix, self.state.head, self.state.branch, time.time(), tuple(steps),
             tuple(sorted(folders)), locks,
         )  # fmt: skip
 
