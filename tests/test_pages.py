@@ -336,7 +336,7 @@ def test_a_promise_has_its_day_before_and_after(repo: GitRepo) -> None:
 
 def test_a_promise_to_nobody_in_the_book_stands_among_the_others(repo: GitRepo) -> None:
     known = network(repo, FILES)
-    known.promises[""] = (Promise("pay the cabman", date(2026, 11, 24), False, 0, "commit 1a2b3c4"),)
+    known.promises[""] = (Promise("pay the cabman", date(2026, 11, 24), False, "commit 1a2b3c4", 0),)
     html = shown(known, "index.md")
     row = re.search(r'<div class="k-who">(.*?)</div>', html, re.DOTALL)
     assert row and words(row[1]) == "24 pay the cabman by tomorrow"
