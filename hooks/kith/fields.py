@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from .frontmatter import Document, Field, Value
 from .kinds import KINDS, PartlyWrong, Wrong
 from .plain import visible
@@ -67,6 +65,8 @@ def read_fields(path: str, document: Document, specs: tuple[FieldSpec, ...]) -> 
 def slip_of(key: str, known: Iterable[str]) -> str:
     """The known key that `key` looks like a slip of; "" where it is rather a key of the owner's own."""
     plain = "_".join(re.findall(r"\w+", key.casefold()))
+    from rapidfuzz import fuzz, process  # only where something is misspelt
+
     near = process.extractOne(plain, list(known), scorer=fuzz.ratio, score_cutoff=80)
     return str(near[0]) if near else ""
 

@@ -7,6 +7,7 @@ Among a thousand people that is a few hundredths of a second, where the whole ne
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,18 @@ from .person import Person, read_person, slug_of
 from .settings import read_settings
 from .versions import Version, read_version
 from .whois import Nobody, Sure, Unsure, Whois
+
+Names = tuple[str, tuple[str, ...], bool, bool]  # name, aliases, archived, readable
+# Lines that YAML reads as just their words: by far the most.
+_WORDS = rb"[A-Za-z][A-Za-z0-9 .]*"
+_NAME = re.compile(rb"^name: (" + _WORDS + rb")\n", re.MULTILINE)
+_ALIASES = re.compile(rb"^aliases: \[(" + _WORDS + rb"(?:, " + _WORDS + rb")*)\]\n", re.MULTILINE)
+_ARCHIVED = re.compile(rb"^archived: true\n", re.MULTILINE)
+# A key that stands twice, a value that goes on at the beginning of a line, marks of a merge: read as a whole.
+_UNUSUAL = re.compile(
+    rb"\nname:.*\nname:|\naliases:.*\naliases:|\narchived:.*\narchived:|^(?![A-Za-z_][\w -]*:[ \n]|[ #-]|$|---\n)",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -71,15 +84,13 @@ class Roster:
 def read_roster(root: Path) -> Roster:
     """Read the names. Never raises for the owner's text."""
     people: dict[str, Person] = {}
-    for path, slug, version in _versions(root, PEOPLE):
-        names = _texts(version, "name") or (slug,)
-        archived = _texts(version, "archived") in (("true",), ("yes",))
-        aliases = _texts(version, "aliases")
-        people[slug] = Person(slug, path, names[0], aliases, archived=archived, readable=version.readable)
+    for path, slug, data in _files(root, PEOPLE):
+        name, aliases, archived, readable = _plain_names(data) or _read_names(data)
+        people[slug] = Person(slug, path, name or slug, aliases, archived=archived, readable=readable)
     events: dict[str, Event] = {}
-    for path, slug, version in _versions(root, EVENTS):
-        names = _texts(version, "name") or (slug,)
-        events[slug] = Event(slug, path, names[0], readable=version.readable)
+    for path, slug, data in _files(root, EVENTS):
+        name, _, _, readable = _plain_names(data) or _read_names(data)
+        events[slug] = Event(slug, path, name or slug, readable=readable)
     return Roster(root, dict(sorted(people.items())), dict(sorted(events.items())))
 
 
@@ -88,7 +99,8 @@ def interests(root: Path) -> list[tuple[str, int]]:
     from .names import subject_slug
 
     spellings: dict[str, Counter[str]] = {}
-    for _, _, version in _versions(root, PEOPLE):
+    for _, _, data in _files(root, PEOPLE):
+        version = read_version(data)
         names = {*_texts(version, "shared_interests"), *_texts(version, "interests")}
         for name in names:
             spellings.setdefault(subject_slug(name), Counter())[name] += 1
@@ -96,8 +108,8 @@ def interests(root: Path) -> list[tuple[str, int]]:
     return sorted(found, key=lambda one: (-one[1], one[0]))
 
 
-def _versions(root: Path, folder: str) -> Iterator[tuple[str, str, Version]]:
-    """(path, slug, text) of each file; where two could have one slug, the one that is called just so."""
+def _files(root: Path, folder: str) -> Iterator[tuple[str, str, bytes | None]]:
+    """(path, slug, bytes) of each file; where two could have one slug, the one that is called just so."""
     try:
         names = [entry.name for entry in os.scandir(root / folder)]
     except OSError:
@@ -108,7 +120,31 @@ def _versions(root: Path, folder: str) -> Iterator[tuple[str, str, Version]]:
         slug = slug_of(path)
         if is_wiki_file(path) and slug and slug not in found:
             found.add(slug)
-            yield path, slug, read_version(content(root / path, root)[0])
+            yield path, slug, content(root / path, root)[0]
+
+
+def _plain_names(data: bytes | None) -> Names | None:
+    """What stands in the first lines of nearly every file, without reading it as YAML; None where it takes more.
+
+    A file with a slip elsewhere is still known by its name here; whoever edits it reads it as a whole.
+    """
+    if not data or not data.startswith(b"---\n") or (end := data.find(b"\n---\n")) < 0 or b"\r" in data:
+        return None
+    head = data[: end + 1]
+    if _UNUSUAL.search(head):
+        return None
+    name, aliases, archived = _NAME.search(head), _ALIASES.search(head), _ARCHIVED.search(head)
+    if not name or (not aliases and b"\naliases" in head) or (not archived and b"\narchived" in head):
+        return None
+    others = tuple(one.strip().decode() for one in aliases[1].split(b",")) if aliases else ()
+    return name[1].strip().decode(), others, archived is not None, True
+
+
+def _read_names(data: bytes | None) -> Names:
+    version = read_version(data)
+    names = _texts(version, "name") or ("",)
+    archived = _texts(version, "archived") in (("true",), ("yes",))
+    return names[0], _texts(version, "aliases"), archived, version.readable
 
 
 def _texts(version: Version, key: str) -> tuple[str, ...]:

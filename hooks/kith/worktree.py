@@ -15,14 +15,14 @@ def to_watch(root: Path) -> list[Path]:
 
 def _history(root: Path) -> list[Path]:
     """Git's log of HEAD: it grows with every commit. Before the first commit, the folder where that will appear."""
-    git = _git_folder(root)
+    git = git_folder(root)
     if git is None:
         return []
     log = git / "logs" / "HEAD"
     return [log] if log.exists() else [_common(git) / "refs" / "heads"]
 
 
-def _git_folder(root: Path) -> Path | None:
+def git_folder(root: Path) -> Path | None:
     """The `.git` of the repository that holds the wiki; in a worktree and a submodule that is a file with its path."""
     for folder in (root, *root.parents):
         git = folder / ".git"

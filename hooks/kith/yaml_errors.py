@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 
 import yaml
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
 
 LONGEST = 20_000
 _KEY = r"^\s*(?:-\s+)?[\w'\" -]{1,40}:"
@@ -101,6 +99,9 @@ def _by_ruamel(head: str, error: yaml.YAMLError) -> tuple[int, str] | None:
     known = "" if mark is None else "\n".join(head.split("\n")[: mark.line + 3])
     if not known or len(known) > LONGEST:
         return None
+    from ruamel.yaml import YAML  # slow to load, and nearly never needed
+    from ruamel.yaml.error import MarkedYAMLError
+
     try:
         _drain(YAML(typ="safe", pure=True).parse(known))
     except MarkedYAMLError as found:

@@ -106,10 +106,9 @@ def _remember(wiki: Path, commit: str) -> None:
 
 
 def _entries(wiki: Path) -> Path:
-    from kith.gitstate import find_place
-    from kith.writing_git import WritingGit
+    from kith.worktree import git_folder
 
-    return find_place(WritingGit(wiki)).git_dir / "kith-entries"
+    return (git_folder(wiki) or wiki / ".git") / "kith-entries"
 
 
 def sources(wiki: Path, roster: Roster, slugs: Sequence[str]) -> dict[str, Source]:
