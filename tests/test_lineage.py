@@ -165,3 +165,24 @@ def test_empty_files_are_nobodys_twin(repo: Repo) -> None:
         repo, "One filled, one emptied", **{"a.md": IRENE + "x\n", "b.md": "---\nname: B\n---\n", "c.md": ""}
     )
     assert len(repo.entry(filled).changes) >= 2
+
+
+# What a merge itself did
+
+
+def test_a_rename_made_while_merging_keeps_the_history(three: Repo) -> None:
+    three.git("checkout", "-q", "-b", "phone")
+    on_phone = commit(three, "On the phone\n\nWith: b\n", **{"z.md": person("Stamford")})
+    three.git("checkout", "-q", "main")
+    commit(three, "At home", **{"c.md": MYCROFT + "A brother.\n"})
+    three.git("merge", "-q", "--no-commit", "--no-ff", "phone")
+    three.git("mv", "people/b.md", "people/john-watson.md")
+    three.write("people/new.md", person("Somebody new"))
+    three.git("add", "-A")
+    three.git("commit", "-q", "-m", "Both, and a better name")
+    after = commit(three, "After\n\nWith: b\n")
+    assert [three.entry(c).people for c in (on_phone, after)] == [("john-watson",)] * 2
+    assert people(three)["john-watson"] == ["After", "On the phone", "Watson's", "The beginning"]
+    assert three.journal().renamed == {"b": "john-watson"}
+    assert {"new", "z", "john-watson"} < set(three.journal().added)
+    assert three.journal().problems == ()

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from .merges import made_in_merges
 from .message import Trailers, read_message
 from .person import slug_of
 from .plain import shown
@@ -132,11 +133,13 @@ def _read(root: Path) -> History:
         state = GitState(True, shallow, True, reason="nothing is committed yet: the first commit begins the journal")
         return History((), replace(state, dirty=_dirty(finish(waiting), prefix)))
     log = start(root, *_SETTINGS, *_LOG, head, "--")
-    tree = ask(root, "ls-tree", "-r", "-z", "--name-only", head, "--", *FOLDERS)
+    tree = ask(root, "ls-tree", "-r", "-z", head, "--", *FOLDERS)
     answer = finish(log)
     cut = _cut(root, lines[1]) if shallow else frozenset()
     commits = _followed(root, answer.out, prefix, cut)
-    files = frozenset(path for path in _texts(tree.out) if is_wiki_file(path))
+    files = frozenset(_plain_files(tree))
+    if not cut:
+        commits = _with_merges(root, commits, head, prefix, files)
     status = finish(waiting)
     reason = _reason(answer if answer.status else status, shallow)
     state = GitState(True, shallow, False, _dirty(status, prefix), reason, head)
@@ -180,6 +183,29 @@ def _followed(root: Path, output: bytes, prefix: str, cut: frozenset[str]) -> tu
         where = places(((commit.id, commit.parents) for commit in reversed(commits)), folders, moves)
         commits = tuple(_commits(output, prefix, cut, where))
     return commits
+
+
+def _with_merges(
+    root: Path, commits: tuple[Commit, ...], head: str, prefix: str, files: frozenset[str]
+) -> tuple[Commit, ...]:
+    """The commits, and with its merge each file of today that came to be in no other commit."""
+    missing = files - {file.path for commit in commits for file in commit.files if file.status in "AR"}
+    if not missing or all(len(commit.parents) < 2 for commit in commits):
+        return commits
+    made = made_in_merges(root, head, {prefix + path for path in missing})
+    changes = {
+        commit: tuple(c for line in lines for c in _file_changes(*line, prefix, prefix))
+        for commit, lines in made.items()
+    }
+    return tuple(replace(c, files=changes[c.id]) if c.id in changes else c for c in commits)
+
+
+def _plain_files(tree: Answer) -> Iterator[str]:
+    """The people's and events' files in a tree as git lists it, by their paths; links are none."""
+    for line in _texts(tree.out):
+        facts, _, path = line.partition("\t")
+        if facts.startswith("100") and is_wiki_file(path):
+            yield path
 
 
 def _texts(output: bytes) -> list[str]:
