@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kith import repository
+from kith.history import read_history
 from repos import Repo, person
 
 WATSON = person("John Watson", "last_contact: 1895-01-01")
@@ -141,3 +142,93 @@ def test_a_clone_without_old_versions_is_said_and_how_to_mend_it(partial: Repo) 
     whole = partial.journal()
     assert whole.state.reason == ""
     assert [e.type for e in whole.entries if e.subject == "Dinner"] == ["interaction"]
+
+
+# Shapes of a history
+
+
+def test_an_octopus_merge_keeps_every_branch_and_a_rename_beside_it(repo: Repo) -> None:
+    for name in ("one", "two", "three"):
+        repo.git("checkout", "-q", "-b", name, "main")
+        repo.commit(f"Tea {name}\n\nWith: watson\n", **{name: person(name.title())})
+    repo.git("checkout", "-q", "main")
+    repo.git("mv", "people/watson.md", "people/john-watson.md")
+    repo.commit("His whole name")
+    repo.git("merge", "-q", "-m", "All\n\nWith: john-watson", "one", "two", "three")
+    assert len(repo.history().commits[0].parents) == 4
+    teas = {e.subject: e.people for e in repo.entries() if e.type == "interaction"}
+    assert teas == dict.fromkeys(("Tea", "Tea one", "Tea two", "Tea three"), ("john-watson",))
+    assert set(repo.journal().added) == {"john-watson", "one", "two", "three"}
+
+
+def test_two_histories_that_began_apart_are_one_journal(repo: Repo) -> None:
+    repo.git("checkout", "-q", "--orphan", "phone")
+    repo.git("rm", "-q", "-r", "-f", ".")
+    repo.commit("On the phone", watson=WATSON, mycroft=MYCROFT)
+    repo.commit("Dinner\n\nWith: watson, mycroft\n")
+    repo.git("checkout", "-q", "main")
+    repo.git("merge", "-q", "--no-edit", "--allow-unrelated-histories", "phone")
+    found = {(e.subject, e.people) for e in repo.entries() if e.type == "interaction"}
+    assert found == {("Tea", ("watson",)), ("Dinner", ("watson", "mycroft"))}
+
+
+@pytest.mark.parametrize(("depth", "there"), [(1, []), (3, ["T4", "T3"]), (9, ["T4", "T3", "T2", "T1", "T0"])])
+def test_shallow_clones_of_any_depth(repo: Repo, tmp_path: Path, depth: int, there: list[str]) -> None:
+    for number in range(5):
+        repo.commit(f"T{number}", watson=WATSON.replace("1895-01-01", f"1895-02-0{number + 1}"))
+    Repo(tmp_path, begin=False).git("clone", "-q", "--depth", str(depth), f"file://{repo.top}", "clone")
+    clone = Repo(tmp_path / "clone", begin=False)
+    entries = [e for e in clone.entries() if e.subject[1:].isdigit()]
+    assert [e.subject for e in entries] == there and {e.type for e in entries} <= {"interaction"}
+    assert clone.history().state.shallow == (depth < 7)
+    assert ("shallow" in clone.history().state.reason) == (depth < 7)
+
+
+def test_ids_of_64_letters(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "wiki", begin=False)
+    repo.git("init", "-q", "--initial-branch=main", "--object-format=sha256")
+    repo.commit("The beginning", watson=WATSON)
+    repo.commit("Tea", watson=WATSON.replace("1895-01-01", "1895-05-05"))
+    assert [e.type for e in repo.entries()] == ["added", "interaction"]
+    repo.git("revert", "--no-edit", "HEAD")
+    assert [e.subject for e in repo.entries()] == ["The beginning"]
+
+
+def test_staged_before_the_first_commit_and_on_a_branch_that_is_not_begun(repo: Repo, tmp_path: Path) -> None:
+    new = Repo(tmp_path / "new", wiki="notes")
+    new.write("people/watson.md", WATSON)
+    new.git("add", "-A")
+    for at in (new, repo):
+        at.git("symbolic-ref", "HEAD", "refs/heads/elsewhere")
+        state = at.history().state
+        assert (state.present, state.unborn, state.dirty) == (True, True, ("people/watson.md",))
+        assert at.journal().entries == ()
+
+
+@pytest.mark.parametrize(
+    "head", ["garbage\n", f"{'a' * 40}\n", None, ""], ids=["garbage", "no commit", "none", "empty"]
+)
+def test_a_damaged_head_is_said(repo: Repo, head: str | None) -> None:
+    file = repo.top / ".git" / "HEAD"
+    file.unlink() if head is None else file.write_text(head)
+    journal = repo.journal()
+    assert journal.entries == () and journal.state.reason
+
+
+def test_a_worktree_whose_repository_is_gone(repo: Repo, tmp_path: Path) -> None:
+    repo.git("worktree", "add", "-q", "--detach", str(tmp_path / "tree"))
+    repo.top.rename(tmp_path / "elsewhere")
+    history = read_history(tmp_path / "tree")
+    assert not history.state.present and str(tmp_path) not in history.state.reason
+
+
+def test_a_repository_that_calls_itself_bare_has_its_journal(repo: Repo) -> None:
+    repo.git("config", "core.bare", "true")
+    assert [e.subject for e in repo.entries()] == ["Tea", "The beginning"]
+    assert "must be run in a work tree" in repo.history().state.reason
+
+
+def test_branches_and_tags_that_are_called_like_folders_and_head(repo: Repo) -> None:
+    repo.git("branch", "people")
+    repo.git("tag", "HEAD")
+    assert len(repo.entries()) == 2 and repo.history().state.reason == ""
