@@ -24,6 +24,8 @@ from .settings import read_settings
 from .versions import Version, read_version
 from .whois import Nobody, Sure, Unsure, Whois
 
+LONGEST_NAME = 8  # words
+_SENTENCE = re.compile(r"[;!?\n]|: ")  # what stands in no name, so that no name need be tried
 Names = tuple[str, tuple[str, ...], bool, bool]  # name, aliases, archived, readable
 # Lines that YAML reads as just their words: by far the most.
 _WORDS = rb"[A-Za-z][A-Za-z0-9 .]*"
@@ -58,6 +60,8 @@ class Roster:
 
     def judge(self, text: str) -> Judgement:
         """Whether `text` is a whole name of somebody (or of several), part of one or nearly one, or nobody's."""
+        if len(text.split()) > LONGEST_NAME or _SENTENCE.search(text):
+            return "nobody"
         exact = self.whois.exact(text)
         if isinstance(exact, Sure) or (isinstance(exact, Unsure) and exact.why == "several"):
             return "whole"

@@ -71,22 +71,25 @@ def log(
     from kith.roster import read_roster
     from kith.sentence import read_sentence
     from kith.when import in_full, today
+    from kith.whois import Whois
 
     roster = read_roster(wiki)
     given = day(on)
     who, text = _apart(roster, words, text)
-    first, *more = (text or "").split("\n")
-    sentence = read_sentence(first, roster.whois, today()) if first else None
-    when = given or today()
-    if sentence:
-        when = _day_of(sentence, given)
-        said_day = isinstance(sentence.day, date)  # a phrase that is no day is the owner's text: --on tells the day
-        text = "\n".join((sentence.words if said_day else first, *more))
     company = Company(roster)
     for name in who:
         company.add_named(name)
     for name in with_new:
         company.add_new(name)
+    # Where WHO says who was there, nobody else is looked for in the words: only the day.
+    known = Whois({slug: roster.people[slug] for slug in company.people}) if who else roster.whois
+    first, *more = (text or "").split("\n")
+    sentence = read_sentence(first, known, today()) if first else None
+    when = given or today()
+    if sentence:
+        when = _day_of(sentence, given)
+        said_day = isinstance(sentence.day, date)  # a phrase that is no day is the owner's text: --on tells the day
+        text = "\n".join((sentence.words if said_day else first, *more))
     if sentence and not who:
         company.add_mentioned(sentence.people)
         kind = kind or sentence.kind
