@@ -130,3 +130,10 @@ def test_undo_asks_before_it_takes_back_what_no_command_made(repo: GitRepo) -> N
 def test_undo_says_when_there_is_nothing(repo: GitRepo) -> None:
     assert "git revert" in refused(repo, "undo", "--yes")  # the first commit made the settings, too
     assert "is not the id" in refused(repo, "undo", "abcdef0")
+
+
+def test_due_in_a_line_for_a_login_and_silence_when_nobody_is(repo: GitRepo) -> None:
+    assert kith("due", "--short", "--wiki", repo.root).out == ""
+    done(repo, "add", "Irene Adler", "--cadence", "1 week", "--last-contact", "2026-11-01")
+    said = kith("due", "--short", "--wiki", repo.root)
+    assert (said.out, said.err) == ("Reach out to Irene Adler: kith due\n", "")

@@ -24,20 +24,26 @@ A_LIFETIME = 40_000  # days ahead: the next person who will be due, however far 
 
 @click.command(epilog=keys.told(keys.PERSON, "a list, the longest overdue for their cadence first, each person with"))
 @click.option("--all", "everyone", is_flag=True, help="Everyone who is due, not only the few of today.")
+@click.option("--short", is_flag=True, help="One line, or nothing when nobody is due: for the greeting of a login.")
 @json_option
 @wiki_option
-def due(everyone: bool, as_json: bool, wiki: Path) -> None:
+def due(everyone: bool, short: bool, as_json: bool, wiki: Path) -> None:
     """Whom to reach out to today, each with the reason and a line to begin with; and what you promised for about now.
 
     At most as many as `suggest` in mkdocs.yml says: a few good conversations, not a list to work off.
     """
+    from kith.lookup import one_of
     from kith.suggestions import suggestions
 
-    network = read_network(wiki)
+    network = read_network(wiki, problems=not short)
     due = suggestions(network, limit=len(network.people))
     shown = due if everyone else due[: network.settings.suggest]
     if as_json:
         print_json([person_row(network, suggestion.slug) for suggestion in shown])
+        return
+    if short:
+        if shown:
+            click.echo(f"Reach out to {one_of((name(network, one.slug) for one in shown), 'or')}: kith due")
         return
     out = console()
     if not shown:
