@@ -17,8 +17,10 @@ _BLANK = re.compile(r"\n\s*\n")
 
 def notes(album: Album, source: Person | Event, uri: str) -> tuple[str, bool]:
     """The source of the page at `uri`, its [[links]] made ordinary ones; with True, to be shown as it stands."""
+    if too_much(source.body, source.path, 0):
+        return source.body, True
     text = linked(source.body, album.destination_from(uri))
-    if too_much(source.body, source.path, 0) or too_much(text, source.path, 0):
+    if len(text) != len(source.body) and too_much(text, source.path, 0):  # names may be long
         return source.body, True
     return text, False
 
