@@ -224,6 +224,17 @@ def test_a_lock_of_the_branch_that_our_dead_git_left_goes(wiki: GitRepo, name: s
     assert not (wiki.root / ".git" / name).exists()
 
 
+def test_the_index_that_our_dead_git_made_for_itself_goes(wiki: GitRepo) -> None:
+    killed_halfway(wiki, "written")
+    (wiki.root / ".git/kith/git.pid").unlink(missing_ok=True)  # killed before it could be noted
+    left, other = (wiki.root / f".git/next-index-{number}.lock" for number in (4194304, os.getpid()))
+    left.touch()
+    other.touch()
+    os.utime(other, (1, 1))
+    watson(wiki.root)
+    assert (left.exists(), other.exists()) == (False, True)
+
+
 def test_a_lock_of_the_branch_that_was_there_before_stays(wiki: GitRepo) -> None:
     killed_halfway(wiki, "written")
     (wiki.root / ".git/kith/git.pid").write_text("4194304")

@@ -28,12 +28,14 @@ FOR_GIT = 30.0  # seconds that a git whose kith died is waited for
 def recover(place: Place, disk: Disk = REAL) -> tuple[str, ...]:
     """Put right what a dead command left, and say it. To be called with Kith's lock held."""
     note = Unfinished.load(place)
-    take_away(place.git_dir / "index.lock")
     if note is None:
+        take_away(place.git_dir / "index.lock")
         _clear_leftovers(place)
         return ()
     _wait_for_git(place)
+    take_away(place.git_dir / "index.lock")
     _free_locks(place, note)
+    _free_false_indexes(place, note)
     root = note.root(place)
     said = _finish_or_put_back(WritingGit(root), place, note, disk) if root.is_dir() else ()
     clear(place)
@@ -142,7 +144,18 @@ def _free_locks(place: Place, note: Unfinished) -> None:
             now = lock.stat()
             if (now.st_ino, now.st_mtime_ns) == (seen.st_ino, seen.st_mtime_ns):
                 lock.unlink()
+
+
+def _free_false_indexes(place: Place, note: Unfinished) -> None:
+    """The index that `git commit --only` makes for itself, with its process in the name, left by our dead git.
+
+    A git whose kith died before it was given its message ends by itself and takes it away: that is waited for.
+    """
+    end = time.monotonic() + 2
     for index in place.git_dir.glob("next-index-*.lock"):
         with suppress(OSError, ValueError):
-            if not _alive(int(index.name.removeprefix("next-index-").removesuffix(".lock"))):
+            pid = int(index.name.removeprefix("next-index-").removesuffix(".lock"))
+            while _alive(pid) and index.exists() and time.monotonic() < end:
+                time.sleep(0.02)
+            if not _alive(pid) and index.stat().st_mtime >= note.began - 2:
                 index.unlink()
