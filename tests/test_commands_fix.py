@@ -99,6 +99,7 @@ def test_files_with_edits_of_the_owners_are_mended_and_stay_theirs_to_commit(rep
         "mett: 2026\nmet: 2025",
         "favourite: tea",
         "notes: x",
+        "shared_interests: [Opera, opera]",  # one of the two would stand twice
     ],
 )
 def test_what_is_not_sure_stays(repo: GitRepo, head: str) -> None:

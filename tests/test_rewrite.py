@@ -334,3 +334,22 @@ def test_a_promise_is_kept_in_its_line_only() -> None:
             keep_promise(data, line)
     with pytest.raises(Refused):
         keep_promise(keep_promise(data, 4), 4)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("tags: [\n  a,\n  b,  # two\n]", "tags: [\n  a,\n  b,  # two\n  c,\n]"),
+        ("tags: [\n  a,\n  b  # two\n]", "tags: [\n  a,\n  b,  # two\n  c\n]"),
+        ("tags: [a,\n  b]", "tags: [a,\n  b, c]"),
+        ("tags: [a, b,]", "tags: [a, b, c]"),
+        ("tags: [] # none", "tags: [c] # none"),
+        ("tags: ''", "tags: [c]"),
+        ("tags: a # one", "tags: [a, c] # one"),
+        ("tags: a, b", "tags: ['a, b', c]"),
+        ("tags:\n- a\n# below\nx: 1", "tags:\n- a\n- c\n# below\nx: 1"),
+        ("tags: # none", "tags: # none\n  - c"),
+    ],
+)
+def test_an_item_joins_its_list_as_the_list_is_written(before: str, after: str) -> None:
+    assert add_item(f"---\n{before}\n---\n".encode(), "tags", "c").decode() == f"---\n{after}\n---\n"
