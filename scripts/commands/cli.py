@@ -26,9 +26,9 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Your wiki": {
         "new": "start a wiki of your own",
-        "setup": "what git should know in this clone: merges, the check before a commit",
+        "setup": "what git should know in this clone",
         "schema": "what editors need to complete and check keys",
-        "completion": "the Tab key: commands, people, events, interests",
+        "completion": "people and commands at the Tab key",
         "demo": "look around in a sample network",
         "rename": "another slug for somebody; links and entries follow",
         "merge": "two files about one person become one",

@@ -67,5 +67,5 @@ def _git(wiki: Path, *arguments: str) -> str:
     except NoGit as why:
         raise Refused(f"{why}.") from None
     if answer.status:
-        raise Refused(f"{meaning(answer.err, wiki)}.")
+        raise Refused(f"{meaning(answer.err)}.")
     return answer.out.decode("utf-8", "surrogateescape").removesuffix("\n")
