@@ -1,6 +1,6 @@
 """Hook 1 of 3: what must never be served or published. Refuses with a sentence, and keeps strangers out of `serve`.
 
-The rules are in `kith.guard`; here they meet MkDocs: its commands, its settings, its development server.
+The rules are in `kith.web.guard`; here they meet MkDocs: its commands, its settings, its development server.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from kith import guard
+from kith.web import guard
 
 log = logging.getLogger("mkdocs.hooks.kith.guard")
 HOOKS = Path(__file__).parent

@@ -11,7 +11,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from kith import network, when, worktree
+from kith import network, when
+from kith.git import worktree
 
 log = logging.getLogger("mkdocs.hooks.kith")
 _command = {"is": "build"}

@@ -20,8 +20,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from kith import csp, editor, media, pages, search, when
-from kith.clean import clean
+from kith import pages, when
+from kith.format import media
+from kith.web import csp, editor, search
+from kith.web.clean import clean
 
 log = logging.getLogger("mkdocs.hooks.kith.pages")
 INLINE_PARTS = ("base", "content", "palette")  # the theme's parts that hold a script, as base.html includes them

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from kith.event import FIELDS as EVENT_KEYS
-from kith.person import FIELDS as PERSON_KEYS
+from kith.format.event import FIELDS as EVENT_KEYS
+from kith.format.person import FIELDS as PERSON_KEYS
 from sites import ROOT, Wiki
 
 PAYLOADS: list[str] = json.loads((ROOT / "tests" / "cases" / "injection.json").read_text(encoding="utf-8"))

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from git_repo import GitRepo
-from kith.files import read_all_events, read_all_people
-from kith.history import History, read_history
-from kith.journal import Entry, Journal, read_journal
+from kith.format.files import read_all_events, read_all_people
+from kith.format.settings import Settings
+from kith.git.history import History, read_history
+from kith.git.journal import Entry, Journal, read_journal
 from kith.lookup import Lookup
-from kith.settings import Settings
 
 TODAY = date(1895, 12, 1)
 HEAD = "---\nname: {name}\n{rest}---\n{body}"
@@ -49,7 +49,9 @@ class Repo:
         people, _ = read_all_people(self.root, settings or Settings())
         events, _ = read_all_events(self.root)
         lookup = Lookup(people, events, {})
-        return read_journal(self.root, self.history(), lookup.resolve_person, settings or Settings(), today, lookup.guess)
+        return read_journal(
+            self.root, self.history(), lookup.resolve_person, settings or Settings(), today, lookup.guess
+        )
 
     def entries(self) -> list[Entry]:
         return list(self.journal().entries)

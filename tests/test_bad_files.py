@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from kith.event import FIELDS as EVENT_FIELDS
-from kith.event import Event, read_event
-from kith.fields import FieldSpec
-from kith.files import content, read_all_events, read_all_people
-from kith.frontmatter import read
-from kith.person import FIELDS as PERSON_FIELDS
-from kith.person import Person, read_person
+from kith.format.event import FIELDS as EVENT_FIELDS
+from kith.format.event import Event, read_event
+from kith.format.fields import FieldSpec
+from kith.format.files import content, read_all_events, read_all_people
+from kith.format.frontmatter import read
+from kith.format.person import FIELDS as PERSON_FIELDS
+from kith.format.person import Person, read_person
+from kith.format.settings import Settings
 from kith.problems import Problem, in_reading_order
-from kith.settings import Settings
 
 WATSON = "people/john-watson.md"
 DASHES = "this is no --- line; write exactly three dashes"

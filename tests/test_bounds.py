@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from command_line import kith
 from git_repo import GitRepo
+from kith.capture.newcomer import slug_for
+from kith.format.toil import too_much
 from kith.network import load
-from kith.newcomer import slug_for
 from kith.pages import Page, all_pages, as_it_stands, doubles
-from kith.toil import too_much
 from sites import Wiki
 
 PATIENCE = 20  # seconds of this process, for what is done in less than two on an idle machine

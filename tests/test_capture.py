@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from kith.arguments import Arguments, Judgement, split
-from kith.capture import Interaction, Source, logged, noted, promise_said, read_last_lines, words
-from kith.newcomer import alike, slug_for, text_of
-from kith.person import FIELDS, Person, read_person
-from kith.rewrite import Refused
-from kith.roster import Roster
-from kith.settings import Settings
+from kith.capture.capture import Interaction, Source, logged, noted, promise_said, read_last_lines, words
+from kith.capture.newcomer import alike, slug_for, text_of
+from kith.format.person import FIELDS, Person, read_person
+from kith.format.rewrite import Refused
+from kith.format.settings import Settings
+from kith.said.arguments import Arguments, Judgement, split
+from kith.said.roster import Roster
 
 TODAY = date(2026, 11, 23)  # a Monday
 WATSON = b"---\r\nname: John H. Watson\r\nlast_contact: 2026-10-01 # at Barts\r\n---\r\nLodgings.\r\n\r\n- [ ] one\r\n"

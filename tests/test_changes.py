@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kith import event, person
-from kith.blobs import read_blobs
-from kith.changes import read_edit
-from kith.frontmatter import LARGEST_FILE, read
-from kith.history import FileChange
-from kith.versions import UNREADABLE, read_version
+from kith.format import event, person
+from kith.format.frontmatter import LARGEST_FILE, read
+from kith.git.blobs import read_blobs
+from kith.git.changes import read_edit
+from kith.git.history import FileChange
+from kith.git.versions import UNREADABLE, read_version
 from repos import Repo
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from kith.clean import clean
+from kith.web.clean import clean
 from sites import ROOT
 
 SAFE = [
@@ -98,7 +98,7 @@ def test_a_box_is_only_a_box() -> None:
 
 def test_the_same_bytes_in_every_process() -> None:
     """A table inside nh3 is in another order each time it is made."""
-    code = "from kith.clean import clean; print(clean('<input type=checkbox><a class=x id=y href=z>a</a>'))"
+    code = "from kith.web.clean import clean; print(clean('<input type=checkbox><a class=x id=y href=z>a</a>'))"
     command = [sys.executable, "-c", code]
     runs = {subprocess.check_output(command, cwd=ROOT / "hooks") for _ in range(8)}
     assert len(runs) == 1

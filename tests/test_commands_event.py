@@ -9,7 +9,7 @@ import pytest
 from command_line import kith
 from commands.event import event
 from git_repo import GitRepo
-from kith.event import FIELDS, Target, read_event
+from kith.format.event import FIELDS, Target, read_event
 from writing_wiki import DINNER, TODAY, done, index, message, refused
 
 

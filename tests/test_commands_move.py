@@ -8,7 +8,7 @@ import pytest
 
 from command_line import kith
 from git_repo import GitRepo
-from kith.references import with_slug
+from kith.format.references import with_slug
 from writing_wiki import TODAY, done, index, message, refused
 
 FILE = """---

@@ -13,7 +13,7 @@ import pytest
 from command_line import ROOT, kith, launch
 from commands import wiki
 from git_repo import OWNER, GitRepo
-from kith.settings import read_settings
+from kith.format.settings import read_settings
 
 IRENE = "[user]\n name = Irène Adler\n email = irene@example.org\n"
 

@@ -9,7 +9,7 @@ import pytest
 from command_line import kith
 from commands.add import NOT_HERE, add
 from git_repo import GitRepo
-from kith.person import FIELDS
+from kith.format.person import FIELDS
 from writing_wiki import TODAY, done, index, message, refused
 
 

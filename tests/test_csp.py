@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from kith import csp
+from kith.web import csp
 
 
 def test_nothing_but_itself() -> None:

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kith.days_guarded import guarded
-from kith.days_said import ANCIENT, NoDay, day_said
+from kith.said.days_guarded import guarded
+from kith.said.days_said import ANCIENT, NoDay, day_said
 from kith.when import MONTHS, WEEKDAYS, in_full, today
 
 CASES: list[dict[str, Any]] = json.loads(
@@ -152,7 +152,7 @@ def test_everyday_phrases_do_not_wait_for_dateparser() -> None:
     everyday = [s for s in everyday if not re.search(r"pm|17:30|2026 Nov|, 2 months", s)] + ["sat in the park", "10"]
     program = (
         f"import sys; sys.path.insert(0, {str(HOOKS)!r})\n"
-        "from datetime import date; from kith.days_said import day_said\n"
+        "from datetime import date; from kith.said.days_said import day_said\n"
         f"for said in {everyday!r}: day_said(said, date(2026, 11, 23))\n"
         "assert 'dateparser' not in sys.modules and 'regex' not in sys.modules"
     )

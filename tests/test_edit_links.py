@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from kith.editor import links, no_link
+from kith.web.editor import links, no_link
 from sites import ROOT, Wiki
 
 EDITOR = "vscode://file{path}:{line}"

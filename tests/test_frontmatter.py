@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kith.frontmatter import DEEPEST, LARGEST_HEAD, read
-from kith.person import read_person
-from kith.settings import Settings
+from kith.format.frontmatter import DEEPEST, LARGEST_HEAD, read
+from kith.format.person import read_person
+from kith.format.settings import Settings
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=60)
 YAML_SIGNS = st.text(alphabet="---:#[]{}!&*|>'\"%@`,? \n\t\r\\aé1\u00a0\u2028", max_size=120)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kith import repository
-from kith.history import read_history
+from kith.git import repository
+from kith.git.history import read_history
 from repos import Repo, person
 
 WATSON = person("John Watson", "last_contact: 1895-01-01")
@@ -43,7 +43,7 @@ def test_settings_that_git_cannot_read_are_gits_own_words(repo: Repo) -> None:
     home = repo.top.parent / "John Watson"
     home.mkdir()
     (home / ".gitconfig").write_text("[user\n")
-    code = "import sys; from pathlib import Path; from kith.history import read_history; "
+    code = "import sys; from pathlib import Path; from kith.git.history import read_history; "
     code += "print(read_history(Path(sys.argv[1])).state.reason)"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment |= {"HOME": str(home), "PYTHONPATH": str(Path(repository.__file__).parents[1])}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kith import guard
+from kith.web import guard
 from sites import Wiki
 
 HOLMES = "---\nname: Sherlock Holmes\n---\n"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kith import repository
-from kith.history import History, read_history
+from kith.git import repository
+from kith.git.history import History, read_history
 from repos import Repo, person
 
 WATSON = person("John Watson", "last_contact: 1895-01-01")
@@ -207,7 +207,7 @@ def test_the_git_program_is_missing(repo: Repo, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_the_git_program_is_missing_from_the_start(repo: Repo) -> None:
-    code = "import sys; from pathlib import Path; from kith.history import read_history; "
+    code = "import sys; from pathlib import Path; from kith.git.history import read_history; "
     code += "print(read_history(Path(sys.argv[1])).state.reason)"
     hooks = Path(repository.__file__).parents[1]
     environment = {"PATH": "/nowhere", "PYTHONPATH": str(hooks)}

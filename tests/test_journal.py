@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kith.settings import Settings
+from kith.format.settings import Settings
 from repos import Repo, person, words
 
 SHERLOCK = person("Sherlock Holmes", 'aliases: [Holmes, "Vernet, the great-nephew"]\nlast_contact: 1895-01-01')

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kith.files import read_all_people
-from kith.settings import Settings
+from kith.format.files import read_all_people
+from kith.format.settings import Settings
 from repos import Repo, person, words
 
 IRENE = person("Irene Adler", "last_contact: 1888-03-20", "A voice, and a photograph.\n")

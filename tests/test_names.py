@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kith.event import Event
 from kith.faces import HUES, monogram
+from kith.format.event import Event
+from kith.format.person import Person, read_person
+from kith.format.settings import Settings
 from kith.lookup import Lookup, one_of
 from kith.names import fold, is_slug, same_script, slugify, subject_slug
-from kith.person import Person, read_person
-from kith.settings import Settings
 from kith.ways import telephone, ways
 
 

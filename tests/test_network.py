@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from kith.files import read_all_events, read_all_people
 from kith.followups import follow_ups, waiting
-from kith.history import GitState
-from kith.journal import Entry, Journal
+from kith.format.files import read_all_events, read_all_people
+from kith.format.promise import Promise
+from kith.format.settings import Settings
+from kith.format.wikilinks import Wikilink
+from kith.git.history import GitState
+from kith.git.journal import Entry, Journal
 from kith.network import Network, load
-from kith.promise import Promise
-from kith.settings import Settings
 from kith.suggestions import reason, suggestions
-from kith.wikilinks import Wikilink
 
 TODAY = date(1895, 11, 23)
 STATE = GitState(False, False, False, (), "")

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kith.promise import read_promise, tasks
-from kith.prose import lines_outside_code, outside_code_spans
-from kith.wikilinks import linked, plain, wikilinks
+from kith.format.promise import read_promise, tasks
+from kith.format.prose import lines_outside_code, outside_code_spans
+from kith.format.wikilinks import linked, plain, wikilinks
 
 CODE = [
     ("```\n[[stamford]]\n- [ ] no\n```", "a fence"),

@@ -14,8 +14,8 @@ README = ROOT / "README.md"
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
 
 from commands import keys  # noqa: E402
-from kith import event, person  # noqa: E402
-from kith.fields import FieldSpec  # noqa: E402
+from kith.format import event, person  # noqa: E402
+from kith.format.fields import FieldSpec  # noqa: E402
 
 FORMS = {
     "text": "text",

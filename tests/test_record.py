@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from git_repo import GitRepo
-from kith.history import read_history
-from kith.record import CannotRecord, Write, record, writing
+from kith.git.history import read_history
+from kith.record.record import CannotRecord, Write, record, writing
 from wikis import MORE, TEXT, WATSON, committed, know, make, watson
 
 
@@ -375,7 +375,7 @@ class TestSeveralAtOnce:
         tests = Path(__file__).parent
         program = (
             "import sys; sys.path[:0] = sys.argv[1:3]\n"
-            "from pathlib import Path; from kith.record import *\n"
+            "from pathlib import Path; from kith.record.record import *\n"
             "root = Path(sys.argv[3])\n"
             "for n in range(4):\n"
             "    with writing(root):\n"

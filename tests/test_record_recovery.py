@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from git_repo import GitRepo
-from kith import mending
-from kith.atomic import Disk
-from kith.gitstate import find_place
-from kith.mending import recover
-from kith.record import Write, record, writing
-from kith.undo import undo
-from kith.worklock import kiths_lock
-from kith.writing_git import WritingGit
+from kith.record import mending
+from kith.record.atomic import Disk
+from kith.record.gitstate import find_place
+from kith.record.mending import recover
+from kith.record.record import Write, record, writing
+from kith.record.undo import undo
+from kith.record.worklock import kiths_lock
+from kith.record.writing_git import WritingGit
 from wikis import MORE, TEXT, WATSON, committed, make, refused, state, watson
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are killed in the way of Unix")

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from git_repo import GitRepo
-from kith import worklock
-from kith.atomic import Disk
-from kith.record import CannotRecord, Write, record, writing
+from kith.record import worklock
+from kith.record.atomic import Disk
+from kith.record.record import CannotRecord, Write, record, writing
 from wikis import MORE, TEXT, WATSON, committed, know, make, refused, state, watson
 
 MOVED = Write(WATSON, TEXT, MORE)
@@ -530,7 +530,7 @@ class TestAnotherKith:
 
 
 def test_a_git_that_takes_too_long_is_ended(wiki: GitRepo, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kith.writing_git.LIMIT", 0.5)
+    monkeypatch.setattr("kith.record.writing_git.LIMIT", 0.5)
     hook("pre-commit", "sleep 30")(wiki)
     before = state(wiki)
     began = time.monotonic()

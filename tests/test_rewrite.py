@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from kith.days import Day, Interval
-from kith.frontmatter import Document, Value, read
-from kith.rewrite import Refused, add_item, add_line, keep_promise, rename_key, replace_item, set_key
+from kith.format.frontmatter import Document, Value, read
+from kith.format.rewrite import Refused, add_item, add_line, keep_promise, rename_key, replace_item, set_key
 
 KEYS = ("name", "aliases", "circle", "last_contact", "shared_interests", "interests", "met", "dates", "remember", "x y")
 TRICKY = (

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kith.format.person import read_person
+from kith.format.settings import Settings
 from kith.names import is_slug
-from kith.person import read_person
-from kith.roster import _plain_names, _read_names, interests, read_roster
-from kith.settings import Settings
-from kith.whois import Sure
+from kith.said.roster import _plain_names, _read_names, interests, read_roster
+from kith.said.whois import Sure
 from writing_wiki import index
 
 LINES = st.sampled_from(

@@ -117,7 +117,7 @@ def test_every_page_has_something_true(repo: GitRepo) -> None:
 
 
 def test_every_key_of_the_format_appears() -> None:
-    from kith import event, person
+    from kith.format import event, person
 
     texts = _texts()
     for kind, fields in (("people/", person.FIELDS), ("events/", event.FIELDS)):

@@ -10,11 +10,11 @@ import yaml
 
 from command_line import kith
 from commands.template import templates
-from kith.event import read_event
-from kith.kinds import KINDS
-from kith.person import read_person
-from kith.schema import SHAPES, TABLES, schema
-from kith.settings import Settings
+from kith.format.event import read_event
+from kith.format.kinds import KINDS
+from kith.format.person import read_person
+from kith.format.schema import SHAPES, TABLES, schema
+from kith.format.settings import Settings
 
 GOOD = {
     "person": [

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kith import search
 from kith.pages.page import Page
+from kith.web import search
 
 SETTINGS = {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {}}
 WATSON = Page("people/john-watson.md", "John <b>Watson</b>", "person.html", None, words=("Doctor", "ワトスン"))

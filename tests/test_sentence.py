@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kith.days_said import NoDay
-from kith.mentions import people_in
-from kith.person import Person
-from kith.sentence import Sentence, read_sentence
-from kith.whois import Nobody, Sure, Whois
+from kith.format.person import Person
+from kith.said.days_said import NoDay
+from kith.said.mentions import people_in
+from kith.said.sentence import Sentence, read_sentence
+from kith.said.whois import Nobody, Sure, Whois
 
 FOLDER = Path(__file__).parent / "cases"
 CASES: dict[str, Any] = json.loads((FOLDER / "sentences.json").read_text(encoding="utf-8"))

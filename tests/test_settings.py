@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kith.days import Interval
-from kith.settings import Circle, Settings, read_settings
+from kith.format.settings import Circle, Settings, read_settings
 
 WHOLE = """\
 site_name: x

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kith.frontmatter import read
-from kith.threeway import merge
+from kith.capture.threeway import merge
+from kith.format.frontmatter import read
 
 BASE = """---
 name: John H. Watson
@@ -121,8 +121,8 @@ DAYS = st.dates(min_value=date(2026, 1, 1)).map(str)
 
 
 def file(day: str, items: list[str], body: str) -> bytes:
-    from kith.newcomer import text_of
-    from kith.person import FIELDS
+    from kith.capture.newcomer import text_of
+    from kith.format.person import FIELDS
 
     return text_of({"name": "John", "last_contact": day, "interests": tuple(items), "circle": "close"}, FIELDS, body)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from git_repo import GitRepo
-from kith.record import CannotRecord, Write, record
-from kith.undo import last_entry, undo
+from kith.record.record import CannotRecord, Write, record
+from kith.record.undo import last_entry, undo
 from repos import Repo, person
 from wikis import MORE, TEXT, WATSON, committed, make, state, watson
 

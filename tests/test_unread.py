@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kith.git.unread import nearly
 from kith.problems import Problem
-from kith.unread import nearly
 from repos import Repo, person
 
 WATSON = person("John Watson", "last_contact: 1895-01-01")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kith.frontmatter import read
-from kith.versions import read_version
+from kith.format.frontmatter import read
+from kith.git.versions import read_version
 
 HEADS = [
     "name: John H. Watson\n",

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kith.format.person import Person
 from kith.names import fold
-from kith.person import Person
-from kith.spellings import letters, one_slip
-from kith.whois import TITLES, WHY, Answer, Nobody, Sure, Unsure, Whois, why
+from kith.said.spellings import letters, one_slip
+from kith.said.whois import TITLES, WHY, Answer, Nobody, Sure, Unsure, Whois, why
 
 CASES: dict[str, Any] = json.loads((Path(__file__).parent / "cases" / "names.json").read_text(encoding="utf-8"))
 

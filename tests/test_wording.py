@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kith.history import FORMAT
-from kith.message import Message, read_message
-from kith.record import CannotRecord, make_message
-from kith.wording import meaning_of
+from kith.capture.wording import meaning_of
+from kith.git.history import FORMAT
+from kith.git.message import Message, read_message
+from kith.record.record import CannotRecord, make_message
 from wikis import make
 
 TRAILERS = [("With", "john-watson"), ("Next", "send the monograph (by 2026-12-01)")]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from git_repo import OWNER, GitRepo
-from kith.record import CannotRecord, Recorded, Write, record
+from kith.record.record import CannotRecord, Recorded, Write, record
 
 WATSON = "people/john-watson.md"
 TEXT = b"---\nname: John Watson\n---\n"

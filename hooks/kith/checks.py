@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from .days import Day
-from .event import DAY_FIRST
+from .format.event import DAY_FIRST
 from .lookup import one_of
 from .names import is_slug, slugify
 from .problems import Problem, quoted

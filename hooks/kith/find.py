@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from .journal import Entry
+from .format.person import Person
+from .git.journal import Entry
 from .names import fold
 from .network import Network
-from .person import Person
 
 # Where a word may stand, and how much finding it there says about a person. Keys of the file, then what is no key.
 WEIGHTS = {

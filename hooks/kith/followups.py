@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from .event import Event
+from .format.event import Event
 from .network import Network
 
 WARM_DAYS = 30

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from .event import Event
+from .format.event import Event
+from .format.person import Person
 from .names import fold, is_latin, same_script, slugify
-from .person import Person
 
 
 class Lookup:

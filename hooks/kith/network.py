@@ -9,17 +9,18 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from . import cadence, checks, media
-from .event import Event
-from .files import read_all_events, read_all_people
-from .history import GitState, read_history
-from .journal import Entry, Journal, read_journal
+from . import cadence, checks
+from .format import media
+from .format.event import Event
+from .format.files import read_all_events, read_all_people
+from .format.person import Person
+from .format.promise import Promise
+from .format.settings import Settings, read_settings
+from .git.history import GitState, read_history
+from .git.journal import Entry, Journal, read_journal
 from .lookup import Lookup
 from .names import slugify, subject_slug
-from .person import Person
 from .problems import Problem, in_reading_order
-from .promise import Promise
-from .settings import Settings, read_settings
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,11 @@ def journal(root: Path) -> dict[str, float]:
     sys.path.insert(0, str(root / "hooks"))
     import git.cmd  # noqa: F401 - starting Python is not reading a journal
 
-    from kith.files import read_all_events, read_all_people
-    from kith.history import read_history
-    from kith.journal import read_journal
+    from kith.format.files import read_all_events, read_all_people
+    from kith.format.settings import read_settings
+    from kith.git.history import read_history
+    from kith.git.journal import read_journal
     from kith.lookup import Lookup
-    from kith.settings import read_settings
     from kith.when import today
 
     settings, _ = read_settings(root)

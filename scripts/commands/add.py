@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from kith import person
-from kith.newcomer import Given, is_list, slug_for, text_of
+from kith.capture.newcomer import Given, is_list, slug_for, text_of
+from kith.format import person
 
 from .common import wiki_option
 from .reading import aside, clean
@@ -17,8 +17,8 @@ from .refused import Refused
 from .writing import day, keep, refuse_alike, safely, tell, whom
 
 if TYPE_CHECKING:
-    from kith.fields import FieldSpec
-    from kith.roster import Roster
+    from kith.format.fields import FieldSpec
+    from kith.said.roster import Roster
 
 # Keys without an option: the name is the argument, tables and pictures are written in the file.
 NOT_HERE = ("name", "photo", "archived", "dates", "related")
@@ -57,9 +57,9 @@ def add(name: str, text: str, slug: str, another: bool, wiki: Path, **given: Any
 
     That is no contact yet: kith log NAME … is. Every key has its option; the file is yours to edit.
     """
-    from kith.capture import Draft
-    from kith.record import Write
-    from kith.roster import read_roster
+    from kith.capture.capture import Draft
+    from kith.record.record import Write
+    from kith.said.roster import read_roster
 
     roster = read_roster(wiki)
     name = " ".join(name.split())
@@ -126,8 +126,8 @@ def _day(text: str, ahead: bool) -> Given:
 
 def _refuse_problems(wiki: Path, path: str, data: bytes) -> None:
     """What would be wrong in the new file is said before there is one."""
-    from kith.person import read_person
-    from kith.settings import read_settings
+    from kith.format.person import read_person
+    from kith.format.settings import read_settings
 
     _, problems = read_person(path, data, read_settings(wiki)[0])
     if problems:

@@ -56,7 +56,7 @@ def check(paths: tuple[str, ...], fix: bool, staged: bool, as_json: bool, wiki: 
 
 def _check_staged(wiki: Path) -> None:
     """Quiet when all is well: a hook speaks only where something is wrong."""
-    from kith.staged import problems_of_staged
+    from kith.capture.staged import problems_of_staged
     from kith.when import today
 
     problems = problems_of_staged(wiki, today())

@@ -11,9 +11,9 @@ from .who import settled
 from .writing import asked, refuse_alike, whom
 
 if TYPE_CHECKING:
-    from kith.mentions import Mention
-    from kith.roster import Roster
-    from kith.whois import Answer
+    from kith.said.mentions import Mention
+    from kith.said.roster import Roster
+    from kith.said.whois import Answer
 
 LIKE_A_NAME = 60  # letters: a longer word is no name to make somebody of
 
@@ -44,7 +44,7 @@ class Company:
         self._make(name)
 
     def _make(self, name: str) -> None:
-        from kith.newcomer import slug_for
+        from kith.capture.newcomer import slug_for
 
         slug = slug_for(name, {*self.roster.taken(), *self.new})
         if not slug:
@@ -53,7 +53,7 @@ class Company:
 
     def add_mentioned(self, mentions: Iterable[Mention]) -> None:
         """The people whom a sentence says you were with; where it does not say, or not who, asks or refuses."""
-        from kith.whois import Nobody, Sure
+        from kith.said.whois import Nobody, Sure
 
         names = {name.casefold() for name in self.new.values()}
         for mention in mentions:
@@ -82,7 +82,7 @@ class Company:
             self.add_new(name)
 
     def _was_there(self, name: str, answer: Answer) -> bool:
-        from kith.whois import Sure
+        from kith.said.whois import Sure
 
         if isinstance(answer, Sure) and answer.slug in self.people:
             return True

@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 from .common import HOME
 
 if TYPE_CHECKING:
-    from kith.roster import Roster
+    from kith.said.roster import Roster
 
 Items = list["CompletionItem[str]"]
 
@@ -32,7 +32,7 @@ def events(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items
 
 def words(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
     """For a search: interests, then people."""
-    from kith.roster import interests
+    from kith.said.roster import interests
 
     found = (
         (name, f"{count} {'person' if count == 1 else 'people'}", (name,)) for name, count in interests(_wiki(ctx))
@@ -41,7 +41,7 @@ def words(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
 
 
 def _roster(ctx: click.Context) -> Roster:
-    from kith.roster import read_roster
+    from kith.said.roster import read_roster
 
     return read_roster(_wiki(ctx))
 

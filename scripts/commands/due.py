@@ -14,8 +14,8 @@ from .reading import clean, name, read_network, say, styled, worded
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kith.format.promise import Promise
     from kith.network import Network
-    from kith.promise import Promise
 
 WEEK = 7  # days ahead in which a promise is mentioned
 PROMISES = 5  # mentioned at most

@@ -14,7 +14,7 @@ from .refused import Refused
 from .writing import day
 
 if TYPE_CHECKING:
-    from kith.capture import Interaction
+    from kith.capture.capture import Interaction
 
 TEMPLATE = """\
 
@@ -36,7 +36,7 @@ TEMPLATE = """\
 
 def from_editor(wiki: Path, said: Interaction, names: Sequence[str], event: Callable[[str], str]) -> Interaction:
     """What was said, with the words of the owner's editor, and the last lines that say when, where, how."""
-    from kith.capture import promise_said, read_last_lines
+    from kith.capture.capture import promise_said, read_last_lines
     from kith.when import in_full
 
     template = TEMPLATE.format(people=clean(", ".join(names)), day=in_full(said.day))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kith import event as events
+from kith.format import event as events
 
 from . import completing
 from .add import options
@@ -17,8 +17,8 @@ from .refused import Refused
 from .writing import day, edits_option, keep, safely, tell, whom
 
 if TYPE_CHECKING:
-    from kith.newcomer import Given
-    from kith.roster import Roster
+    from kith.capture.newcomer import Given
+    from kith.said.roster import Roster
 
 ORDER = tuple(field.key for field in events.FIELDS)
 
@@ -34,11 +34,11 @@ def event(name: str, with_edits: bool, wiki: Path, **given: Any) -> None:
     NAME is the slug or the name of one that is there; else a new one begins, and --date says its day. A target is
     somebody with a page, or "Name: why" for somebody without one.
     """
-    from kith.capture import Draft
-    from kith.event import read_event
-    from kith.newcomer import text_of
-    from kith.roster import read_roster
-    from kith.writes import Write
+    from kith.capture.capture import Draft
+    from kith.capture.newcomer import text_of
+    from kith.format.event import read_event
+    from kith.record.writes import Write
+    from kith.said.roster import read_roster
 
     roster = read_roster(wiki)
     name = " ".join(name.split())
@@ -71,7 +71,7 @@ def _subject(title: str, fresh: bool, meant: dict[str, Given]) -> str:
 
 
 def _slug(roster: Roster, name: str, day: str) -> str:
-    from kith.newcomer import slug_for
+    from kith.capture.newcomer import slug_for
 
     slug = slug_for(f"{day} {name}", roster.taken())
     if not slug_for(name, ()):
@@ -106,7 +106,7 @@ def _target(roster: Roster, text: str) -> str:
 
 def _day(text: str) -> Given:
     """An event's day may be past or to come: each is tried."""
-    from kith.days_said import NoDay, day_said
+    from kith.said.days_said import NoDay, day_said
     from kith.when import today
 
     for ahead in (True, False):
@@ -117,7 +117,7 @@ def _day(text: str) -> Given:
 
 
 def _bytes(wiki: Path, path: str) -> bytes:
-    from kith.files import content
+    from kith.format.files import content
 
     data, why, hint = content(wiki / path, wiki)
     if data is None:
@@ -127,9 +127,9 @@ def _bytes(wiki: Path, path: str) -> bytes:
 
 def _added(data: bytes, meant: dict[str, Given]) -> bytes:
     """Lists get what is not there yet, other keys their new value."""
-    from kith.frontmatter import read
+    from kith.format.frontmatter import read
+    from kith.format.rewrite import add_item, set_key
     from kith.names import fold
-    from kith.rewrite import add_item, set_key
 
     document, _ = read("", data)
     for key, value in meant.items():

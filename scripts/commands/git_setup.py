@@ -60,7 +60,7 @@ def _prefix(wiki: Path) -> str:
 
 
 def _git(wiki: Path, *arguments: str) -> str:
-    from kith.repository import NoGit, ask, meaning
+    from kith.git.repository import NoGit, ask, meaning
 
     try:
         answer = ask(wiki, *arguments)

@@ -18,10 +18,10 @@ from .who import one_person
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kith.changes import Change
-    from kith.journal import Entry
+    from kith.format.promise import Promise
+    from kith.git.changes import Change
+    from kith.git.journal import Entry
     from kith.network import Network
-    from kith.promise import Promise
 
 LATEST = 20  # entries shown where nobody said how many
 CHANGES = 6  # lines of an entry that say what it changed

@@ -17,9 +17,9 @@ from .refused import Refused
 from .writing import asked, day, edits_option, keep, safely, sources, tell, whom
 
 if TYPE_CHECKING:
-    from kith.capture import Interaction
-    from kith.roster import Roster
-    from kith.sentence import Sentence
+    from kith.capture.capture import Interaction
+    from kith.said.roster import Roster
+    from kith.said.sentence import Sentence
 
 
 @click.command(
@@ -67,11 +67,11 @@ def log(
     Moves everybody's last_contact to that day (never back) and makes one entry in the journal: a commit. Or write one
     sentence that names them. Without TEXT your editor opens.
     """
-    from kith.capture import Interaction, promise_said
-    from kith.roster import read_roster
-    from kith.sentence import read_sentence
+    from kith.capture.capture import Interaction, promise_said
+    from kith.said.roster import read_roster
+    from kith.said.sentence import read_sentence
+    from kith.said.whois import Whois
     from kith.when import in_full, today
-    from kith.whois import Whois
 
     roster = read_roster(wiki)
     given = day(on)
@@ -121,7 +121,7 @@ def log(
 
 def _day_of(sentence: Sentence, given: date | None) -> date:
     """The day of an entry, by --on or by its words; where the words leave it open, asked or Refused."""
-    from kith.days_said import NoDay
+    from kith.said.days_said import NoDay
     from kith.when import in_full, today
 
     said, other = sentence.day, sentence.other_day
@@ -140,7 +140,7 @@ def _day_of(sentence: Sentence, given: date | None) -> date:
 
 
 def _apart(roster: Roster, words: tuple[str, ...], text: str | None) -> tuple[tuple[str, ...], str | None]:
-    from kith.arguments import split
+    from kith.said.arguments import split
 
     arguments = split(words, text, roster.judge)
     if not arguments.unclear:
@@ -155,7 +155,7 @@ def _apart(roster: Roster, words: tuple[str, ...], text: str | None) -> tuple[tu
 
 def _candidates(roster: Roster, word: str) -> str:
     from kith.lookup import one_of
-    from kith.whois import Sure, Unsure
+    from kith.said.whois import Sure, Unsure
 
     answer = roster.whois.ask(word)
     slugs = (answer.slug,) if isinstance(answer, Sure) else answer.slugs if isinstance(answer, Unsure) else ()
@@ -171,10 +171,10 @@ def _coming(text: str) -> date:
 def _record(
     wiki: Path, roster: Roster, said: Interaction, people: list[str], new: dict[str, str], with_edits: bool
 ) -> None:
-    from kith import person
-    from kith.capture import Source, logged
-    from kith.newcomer import text_of
-    from kith.promise import read_promise
+    from kith.capture.capture import Source, logged
+    from kith.capture.newcomer import text_of
+    from kith.format import person
+    from kith.format.promise import read_promise
     from kith.when import in_full, relative, today
 
     said = replace(said, people=(*people, *new))

@@ -13,16 +13,16 @@ from .reading import clean, read_network
 from .writing import all_sources, keep, safely
 
 if TYPE_CHECKING:
-    from kith.mends import Mend
-    from kith.writes import Write
+    from kith.capture.mends import Mend
+    from kith.record.writes import Write
 
 
 def mend(wiki: Path, asked: Sequence[str]) -> None:
     """Mend the wiki, or only the files and folders asked for; says what was done on the error stream."""
-    from kith.capture import Draft
-    from kith.mends import mended
-    from kith.moving import SKIP
-    from kith.roster import read_roster
+    from kith.capture.capture import Draft
+    from kith.capture.mends import mended
+    from kith.capture.moving import SKIP
+    from kith.said.roster import read_roster
 
     with safely(wiki):
         network = read_network(wiki, problems=False)
@@ -61,8 +61,8 @@ def _say(lines: Sequence[str], end: str) -> None:
 
 def _write(wiki: Path, write: Write) -> None:
     """A file with the owner's own edits in it: the new bytes take its place in one step, if it is still as it was."""
-    from kith.atomic import put
-    from kith.writes import CannotRecord
+    from kith.record.atomic import put
+    from kith.record.writes import CannotRecord
 
     file = wiki / write.path
     new = file.with_name(f".{file.name}.{os.getpid()}.kith")

@@ -25,8 +25,8 @@ def merge(who: str, into: str, yes: bool, with_edits: bool, wiki: Path) -> None:
     keys INTO's stay, and WHO's are kept as lines of the text. Links and keys follow, and entries with WHO become
     entries with INTO.
     """
-    from kith.moving import merged
-    from kith.roster import read_roster
+    from kith.capture.moving import merged
+    from kith.said.roster import read_roster
 
     roster = read_roster(wiki)
     gone, stays = whom(roster, who), whom(roster, into)

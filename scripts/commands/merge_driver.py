@@ -20,7 +20,7 @@ def merge_driver(base: Path, ours: Path, theirs: Path, path: str) -> None:
 
     Leaves the result in OURS; exit 3 where something is left for you to settle.
     """
-    from kith.threeway import merge
+    from kith.capture.threeway import merge
 
     result = merge(base.read_bytes(), ours.read_bytes(), theirs.read_bytes())
     ours.write_bytes(result.data)

@@ -34,8 +34,8 @@ def note(who: str, text: str | None, key: str, body: bool, with_edits: bool, wik
     TEXT becomes one more line under remember, as on the back of a business card. Without TEXT your editor opens, and
     what you write there goes to the end of their own text.
     """
-    from kith.capture import noted
-    from kith.roster import read_roster
+    from kith.capture.capture import noted
+    from kith.said.roster import read_roster
 
     roster = read_roster(wiki)
     slug = whom(roster, who)

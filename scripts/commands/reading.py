@@ -55,7 +55,7 @@ def name(network: Network, slug: str) -> str:
 
 def worded(network: Network, text: str) -> str:
     """The owner's text with its [[links]] as the words that the page shows."""
-    from kith.wikilinks import worded
+    from kith.format.wikilinks import worded
 
     return worded(text, lambda target: name(network, network.resolve(target) or target))
 

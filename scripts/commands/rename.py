@@ -24,9 +24,9 @@ def rename(who: str, slug: str, with_edits: bool, wiki: Path) -> None:
     Links and keys in other files follow, in the same commit; old entries still find them. What you call them is the
     key name in their file, which stays.
     """
-    from kith.moving import renamed
+    from kith.capture.moving import renamed
     from kith.names import is_slug, slugify
-    from kith.roster import read_roster
+    from kith.said.roster import read_roster
 
     roster = read_roster(wiki)
     old = whom(roster, who)

@@ -13,6 +13,6 @@ def schema(what: str) -> None:
     A wiki has both in scripts/templates/, and the templates there name them in a comment that editors with the YAML
     language server understand. For another editor, print it to where that looks for it.
     """
-    from kith.schema import text_of
+    from kith.format.schema import text_of
 
     click.echo(text_of(what), nl=False)

@@ -19,9 +19,9 @@ from .who import one_person
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kith.format.person import Person
+    from kith.format.promise import Promise
     from kith.network import Network
-    from kith.person import Person
-    from kith.promise import Promise
 
 LABEL = 15  # columns of the labels
 LATELY = 5  # entries of the journal

@@ -5,8 +5,8 @@ Made of the tables that the program reads the files by, so that they cannot tell
 
 from __future__ import annotations
 
-from kith import event, person, schema
-from kith.fields import FieldSpec
+from kith.format import event, person, schema
+from kith.format.fields import FieldSpec
 
 
 def templates() -> dict[str, str]:

@@ -13,7 +13,7 @@ from .refused import Refused
 from .writing import asked, mine, safely, tell
 
 if TYPE_CHECKING:
-    from kith.history import Commit
+    from kith.git.history import Commit
 
 
 @click.command()
@@ -26,8 +26,8 @@ def undo(commit: str | None, yes: bool, wiki: Path) -> None:
     It is a git revert: what you wrote stays in the history, and later edits of the same files stay in them. An entry
     that you made by hand, or on another computer, is taken back only after a question.
     """
-    from kith.undo import last_entry
-    from kith.undo import undo as take_back
+    from kith.record.undo import last_entry
+    from kith.record.undo import undo as take_back
     from kith.when import in_full
 
     if not commit:

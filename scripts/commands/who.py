@@ -19,9 +19,9 @@ from .reading import clean, say, styled
 from .refused import Refused
 
 if TYPE_CHECKING:
+    from kith.format.person import Person
     from kith.network import Network
-    from kith.person import Person
-    from kith.whois import Answer
+    from kith.said.whois import Answer
 
 MOST = 9  # candidates that are told; more are a reason to write more of the name
 
@@ -32,14 +32,14 @@ def one_person(network: Network, text: str) -> str:
     Several, or one who is not sure: asks where somebody can answer, else Refused with what tells them apart.
     None: Refused, with the names that come near.
     """
-    from kith.whois import Whois
+    from kith.said.whois import Whois
 
     return settled(network.people, text, Whois(network.people, network.journal.renamed).ask(text))
 
 
 def settled(people: Mapping[str, Person], text: str, answer: Answer) -> str:
     """The slug in an answer of `Whois`, by asking where that is needed and possible; Refused otherwise."""
-    from kith.whois import Sure, Unsure, why
+    from kith.said.whois import Sure, Unsure, why
 
     if isinstance(answer, Sure):
         return answer.slug
@@ -84,7 +84,7 @@ def _ask(people: Mapping[str, Person], reason: str, found: tuple[str, ...]) -> s
 
 def _lines(people: Mapping[str, Person], found: tuple[str, ...]) -> list[str]:
     """The candidates, each with what tells them apart."""
-    from kith.whois import Whois
+    from kith.said.whois import Whois
 
     sure = Whois(people).sure_form
     width = max(len(sure(slug)) for slug in found[:MOST])

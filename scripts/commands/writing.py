@@ -16,9 +16,9 @@ from .refused import Refused
 from .who import can_ask, describe, settled
 
 if TYPE_CHECKING:
-    from kith.capture import Draft, Source
-    from kith.roster import Roster
-    from kith.writes import Recorded
+    from kith.capture.capture import Draft, Source
+    from kith.record.writes import Recorded
+    from kith.said.roster import Roster
 
 
 def edits_option(function: _Function) -> _Function:
@@ -32,7 +32,7 @@ def edits_option(function: _Function) -> _Function:
 def whom(roster: Roster, text: str) -> str:
     """The one person whom `text` means; asks on a terminal, Refused elsewhere. An old slug is sought in the history."""
     from kith.names import is_slug
-    from kith.whois import Nobody, Unsure
+    from kith.said.whois import Nobody, Unsure
 
     answer = roster.whois.ask(text)
     if isinstance(answer, Nobody) and is_slug(text) and (today := renamed(roster.root).get(text)) in roster.people:
@@ -51,7 +51,7 @@ def renamed(wiki: Path) -> dict[str, str]:
 
 def day(text: str | None, ahead: bool = False) -> date | None:
     """The day that the owner said; None where they said none. Refused where it is none, or more than one."""
-    from kith.days_said import NoDay, day_said
+    from kith.said.days_said import NoDay, day_said
     from kith.when import today
 
     if text is None:
@@ -65,9 +65,9 @@ def day(text: str | None, ahead: bool = False) -> date | None:
 @contextmanager
 def safely(wiki: Path) -> Iterator[None]:
     """From reading the files to the commit nobody else of Kith's writes; what cannot be done is one sentence."""
-    from kith.record import writing
-    from kith.rewrite import Refused as CannotEdit
-    from kith.writes import CannotRecord
+    from kith.format.rewrite import Refused as CannotEdit
+    from kith.record.record import writing
+    from kith.record.writes import CannotRecord
 
     try:
         with writing(wiki):
@@ -79,7 +79,7 @@ def safely(wiki: Path) -> Iterator[None]:
 
 def keep(wiki: Path, draft: Draft, with_edits: bool = False) -> Recorded:
     """Record a draft, and say on the error stream what the owner should know besides."""
-    from kith.record import record
+    from kith.record.record import record
 
     message = f"{draft.subject}\n\n{draft.body}" if draft.body else draft.subject
     recorded = record(wiki, draft.writes, message, draft.trailers, take_along_dirty=with_edits)
@@ -106,15 +106,15 @@ def _remember(wiki: Path, commit: str) -> None:
 
 
 def _entries(wiki: Path) -> Path:
-    from kith.worktree import git_folder
+    from kith.git.worktree import git_folder
 
     return (git_folder(wiki) or wiki / ".git") / "kith-entries"
 
 
 def sources(wiki: Path, roster: Roster, slugs: Sequence[str]) -> dict[str, Source]:
     """The files of people as they lie there now."""
-    from kith.capture import Source
-    from kith.files import content
+    from kith.capture.capture import Source
+    from kith.format.files import content
 
     found = {}
     for slug in slugs:
@@ -128,8 +128,8 @@ def sources(wiki: Path, roster: Roster, slugs: Sequence[str]) -> dict[str, Sourc
 
 def all_sources(wiki: Path, roster: Roster) -> dict[str, Source]:
     """Every file of the wiki as it lies there now, by path; what may not be read is left out."""
-    from kith.capture import Source
-    from kith.files import content
+    from kith.capture.capture import Source
+    from kith.format.files import content
 
     paths = [person.path for person in roster.people.values()] + [event.path for event in roster.events.values()]
     read = {path: content(wiki / path, wiki)[0] for path in paths}
@@ -158,7 +158,7 @@ def asked(question: str) -> bool | None:
 
 def refuse_alike(roster: Roster, name: str) -> None:
     """Somebody who looks the same is there: asks whether it is another one, Refused where nobody can answer."""
-    from kith.newcomer import alike
+    from kith.capture.newcomer import alike
 
     same = alike(roster, name)
     if not same:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kith.atomic import Disk
-from kith.record import CannotRecord, Write, record
+from kith.record.atomic import Disk
+from kith.record.record import CannotRecord, Write, record
 
 from . import story
 from .story import Broken, file_of

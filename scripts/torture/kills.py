@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from kith.record import writing
+from kith.record.record import writing
 
 from . import story
 from .crowd import start

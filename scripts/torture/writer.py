@@ -10,7 +10,7 @@ import random
 import sys
 from pathlib import Path
 
-from kith.record import Recorded, Write, record, writing
+from kith.record.record import Recorded, Write, record, writing
 
 from .story import PEOPLE, file_of, line
 

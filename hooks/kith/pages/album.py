@@ -8,10 +8,10 @@ from posixpath import relpath
 from urllib.parse import quote
 
 from ..faces import monogram
-from ..journal import Entry
-from ..media import uri
+from ..format.media import uri
+from ..format.person import Person
+from ..git.journal import Entry
 from ..network import Network, interest_slug
-from ..person import Person
 from ..ways import Way, ways
 
 

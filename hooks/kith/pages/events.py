@@ -6,10 +6,10 @@ import datetime
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..event import Event
 from ..followups import follow_ups
+from ..format.event import Event
+from ..format.promise import Promise
 from ..problems import Problem
-from ..promise import Promise
 from .album import Album, Link, Who, event_url
 from .entries import EntryView, entry_view
 from .notes import notes

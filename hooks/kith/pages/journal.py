@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from ..journal import Entry
+from ..git.journal import Entry
 from .album import Album
 from .entries import Month, by_month, entry_view
 from .page import Page

@@ -6,10 +6,10 @@ import re
 
 from markupsafe import Markup
 
-from ..event import Event
-from ..person import Person
-from ..toil import too_much
-from ..wikilinks import linked
+from ..format.event import Event
+from ..format.person import Person
+from ..format.toil import too_much
+from ..format.wikilinks import linked
 from .album import Album
 
 _BLANK = re.compile(r"\n\s*\n")

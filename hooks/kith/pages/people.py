@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from ..format.person import Person
 from ..names import fold, slugify
 from ..network import interest_slug
-from ..person import Person
 from .album import Album, Who
 from .page import Page
 from .state import quiet_note

@@ -7,11 +7,11 @@ from datetime import date
 
 from ..cadence import Touch
 from ..days import Day
-from ..journal import Entry
+from ..format.person import Person
+from ..format.promise import Promise
+from ..git.journal import Entry
 from ..network import interest_slug
-from ..person import Person
 from ..problems import Problem
-from ..promise import Promise
 from ..ways import Way
 from .album import Album, Link, Who
 from .entries import EntryView, Month, by_month, entry_view, parted

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..days import Day, shifted
-from ..editor import Link, no_link
+from ..web.editor import Link, no_link
 from ..when import WEEKDAYS, near, promised, relative, written, written_day
 from .boxes import named
 from .page import Page

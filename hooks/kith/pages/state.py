@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..history import GitState
+from ..git.history import GitState
 
 
 def quiet_note(state: GitState, path: str = "") -> str:

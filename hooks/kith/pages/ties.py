@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ..journal import Entry
-from ..person import Person
+from ..format.person import Person
+from ..git.journal import Entry
 from ..when import age, written_day
 from .album import Album, Link, Who, event_url
 

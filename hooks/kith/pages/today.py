@@ -14,7 +14,7 @@ from heapq import nsmallest
 from ..cadence import Touch, choose
 from ..days import shifted
 from ..followups import WARM_DAYS, waiting
-from ..promise import Promise
+from ..format.promise import Promise
 from ..suggestions import opener
 from ..ways import Way
 from ..when import age, rules

@@ -1,0 +1,128 @@
+"""The git repository that the wiki stands in: asking git questions so that no setting can bend the answers.
+
+GitPython starts git. Nothing is inherited from `GIT_*` variables (a hook, an alias or a rebase sets them), no pager,
+no prompt, no network, no lock is taken: reading never disturbs the owner's own git.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+from ..plain import shown
+
+_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+_SETTINGS = ("core.fsmonitor=false", "core.quotePath=false", "color.ui=false", "diff.orderFile=/dev/null")
+_ALWAYS = ("--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting)))
+# An absolute path's folders: within quotation marks, and, as folders may have spaces, up to the line's last slash.
+_FOLDERS = (
+    re.compile(r"(?<=')(?:[A-Za-z]:)?[/\\](?:[^']*[/\\])?(?=[^']*')"),
+    re.compile(r"(?<![^\s(])(?:[A-Za-z]:)?[/\\](?:[^']*[/\\])?"),
+)
+_one_at_a_time = threading.Lock()
+
+NO_PROGRAM = "git is not installed, or not to be found, so there is no journal: install it from https://git-scm.com"
+# What git says → what that means to the owner. The first that fits is used.
+_MEANINGS = (
+    (
+        "not a git repository",
+        "this folder is not in git, so there is no journal: git init and a first commit begin one",
+    ),
+    (
+        "dubious ownership",
+        "this folder belongs to another user, so git will not read it and there is no journal: if it is yours, "
+        "git status there says what to run",
+    ),
+)
+
+
+class NoGit(Exception):
+    """git cannot be asked, with the reason in the owner's words; callers turn it into a state, not a failure."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What git answered: its exit status, its output, its complaint as text."""
+
+    status: int
+    out: bytes
+    err: str
+
+
+def start(root: Path, *arguments: str) -> Popen[bytes]:
+    """Start git in the wiki's folder and hand it over running; NoGit where there is no git program."""
+    try:
+        from git.cmd import Git  # 0.1 s, and it fails where git is missing: only when it is needed
+        from git.exc import GitCommandNotFound
+    except ImportError as failure:
+        raise NoGit(not_started(failure)) from None
+    program = Git.GIT_PYTHON_GIT_EXECUTABLE or "git"
+    command = [program, *_ALWAYS, *arguments]
+    try:
+        with _own_environment():
+            started = Git(root).execute(command, istream=PIPE, as_process=True, env=_ENVIRONMENT)
+    except GitCommandNotFound:
+        raise NoGit(NO_PROGRAM) from None
+    process, started.proc = started.proc, None  # ours to end now: GitPython would when it forgets it
+    if process is None:
+        raise NoGit(NO_PROGRAM)
+    return process
+
+
+def finish(process: Popen[bytes]) -> Answer:
+    """Everything that a started git still has to say."""
+    out, err = process.communicate()
+    return Answer(process.returncode or 0, out, err.decode("utf-8", "replace"))
+
+
+def stop(process: Popen[bytes]) -> None:
+    """End a git that has nothing more to say, or whose words nobody needs any more."""
+    for pipe in (process.stdout, process.stderr, process.stdin):
+        if pipe:
+            with suppress(OSError):  # the other end may be gone
+                pipe.close()
+    process.terminate()
+    process.wait()
+
+
+def ask(root: Path, *arguments: str) -> Answer:
+    return finish(start(root, *arguments))
+
+
+def not_started(failure: ImportError) -> str:
+    """Why GitPython could not start git, which it tries when it is imported: no program, or what git complains of."""
+    complaint = getattr(failure.__cause__, "stderr", "")
+    return meaning(complaint.strip().removeprefix("stderr: ").strip(" '")) if complaint else NO_PROGRAM
+
+
+def meaning(complaint: str) -> str:
+    """git's complaint in the owner's words. It is shown in the site too, so no path of this machine is in it."""
+    for sign, words in _MEANINGS:
+        if sign in complaint:
+            return words
+    line = next((line for line in complaint.splitlines() if line.startswith(("fatal:", "error:"))), complaint)
+    return f"git could not read the history here: {shown(_without_folders(line.partition(': ')[2] or line))}"
+
+
+def _without_folders(text: str) -> str:
+    """The text with the last name of each absolute path only: `/home/john/.gitconfig` is `.gitconfig`."""
+    for folders in _FOLDERS:
+        text = folders.sub("", text)
+    return text
+
+
+@contextmanager
+def _own_environment() -> Iterator[None]:
+    """GitPython copies `os.environ` for its child, so what is not to be inherited leaves it for that moment."""
+    with _one_at_a_time:
+        aside = {name: os.environ.pop(name) for name in list(os.environ) if name.upper().startswith("GIT_")}
+        try:
+            yield
+        finally:
+            os.environ.update(aside)

@@ -1,0 +1,1 @@
+"""The safe write: files and their commit, all or nothing, whatever happens meanwhile."""

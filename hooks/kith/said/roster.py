@@ -1,0 +1,157 @@
+"""Who is there, by name only: all that a command needs to know whom the owner means.
+
+Of each file below `people/` and `events/` only `name`, `aliases` and `archived` are read: no body, no journal.
+Among a thousand people that is a few hundredths of a second, where the whole network takes a second and more.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..format.event import Event
+from ..format.files import EVENTS, PEOPLE, content
+from ..format.person import Person, read_person, slug_of
+from ..format.settings import read_settings
+from ..git.history import is_wiki_file
+from ..git.versions import Version, read_version
+from ..names import fold, is_slug
+from .arguments import Judgement
+from .whois import Nobody, Sure, Unsure, Whois
+
+LONGEST_NAME = 8  # words
+_SENTENCE = re.compile(r"[;!?\n]|: ")  # what stands in no name, so that no name need be tried
+Names = tuple[str, tuple[str, ...], bool, bool]  # name, aliases, archived, readable
+# Lines that YAML reads as just their words: by far the most.
+_WORDS = rb"[A-Za-z][A-Za-z0-9 .]*"
+_NAME = re.compile(rb"^name: (" + _WORDS + rb")\n", re.MULTILINE)
+_ALIASES = re.compile(rb"^aliases: \[(" + _WORDS + rb"(?:, " + _WORDS + rb")*)\]\n", re.MULTILINE)
+_ARCHIVED = re.compile(rb"^archived: true\n", re.MULTILINE)
+# A key that stands twice, a value that goes on at the beginning of a line, marks of a merge: read as a whole.
+_UNUSUAL = re.compile(
+    rb"\nname:.*\nname:|\naliases:.*\naliases:|\narchived:.*\narchived:|^(?![A-Za-z_][\w -]*:[ \n]|[ #-]|$|---\n)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Everyone and every event by slug, each with name, aliases and path only; a file that cannot be read has its slug.
+
+    `root` is the wiki.
+    """
+
+    root: Path
+    people: dict[str, Person]
+    events: dict[str, Event]
+
+    @cached_property
+    def whois(self) -> Whois:
+        return Whois(self.people)
+
+    def taken(self) -> set[str]:
+        """Every slug that somebody or something has."""
+        return {*self.people, *self.events}
+
+    def judge(self, text: str) -> Judgement:
+        """Whether `text` is a whole name of somebody (or of several), part of one or nearly one, or nobody's."""
+        if len(text.split()) > LONGEST_NAME or _SENTENCE.search(text):
+            return "nobody"
+        exact = self.whois.exact(text)
+        if isinstance(exact, Sure) or (isinstance(exact, Unsure) and exact.why == "several"):
+            return "whole"
+        return "nobody" if isinstance(self.whois.ask(text), Nobody) else "part"
+
+    def event(self, text: str) -> str:
+        """The slug of the one event that `text` means, by slug or name; empty for a place in words."""
+        if text in self.events:
+            return text
+        named = [slug for slug, event in self.events.items() if fold(text) and fold(event.name) == fold(text)]
+        return named[0] if len(named) == 1 else ""
+
+    def described(self, slugs: Iterable[str]) -> Roster:
+        """The same, with the whole files of a few people read: circle, work and place tell namesakes apart."""
+        settings, _ = read_settings(self.root)
+        people = dict(self.people)
+        for slug in slugs:
+            path = people[slug].path
+            data = content(self.root / path, self.root)[0]
+            people[slug] = read_person(path, data or b"", settings)[0]
+        return Roster(self.root, people, self.events)
+
+
+def read_roster(root: Path) -> Roster:
+    """Read the names. Never raises for the owner's text."""
+    people: dict[str, Person] = {}
+    for path, slug, data in _files(root, PEOPLE):
+        name, aliases, archived, readable = _plain_names(data) or _read_names(data)
+        people[slug] = Person(slug, path, name or slug, aliases, archived=archived, readable=readable)
+    events: dict[str, Event] = {}
+    for path, slug, data in _files(root, EVENTS):
+        name, _, _, readable = _plain_names(data) or _read_names(data)
+        events[slug] = Event(slug, path, name or slug, readable=readable)
+    return Roster(root, dict(sorted(people.items())), dict(sorted(events.items())))
+
+
+def interests(root: Path) -> list[tuple[str, int]]:
+    """Every interest as most people's files have it, and how many have it; the commonest first."""
+    from ..names import subject_slug
+
+    spellings: dict[str, Counter[str]] = {}
+    for _, _, data in _files(root, PEOPLE):
+        version = read_version(data)
+        names = {*_texts(version, "shared_interests"), *_texts(version, "interests")}
+        for name in names:
+            spellings.setdefault(subject_slug(name), Counter())[name] += 1
+    found = [(counts.most_common(1)[0][0], counts.total()) for counts in spellings.values()]
+    return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def _files(root: Path, folder: str) -> Iterator[tuple[str, str, bytes | None]]:
+    """(path, slug, bytes) of each file; where two could have one slug, the one that is called just so."""
+    try:
+        names = [entry.name for entry in os.scandir(root / folder)]
+    except OSError:
+        return
+    found: set[str] = set()
+    for name in sorted(names, key=lambda name: (not is_slug(name.removesuffix(".md")), name)):
+        path = f"{folder}/{name}"
+        slug = slug_of(path)
+        if is_wiki_file(path) and slug and slug not in found:
+            found.add(slug)
+            yield path, slug, content(root / path, root)[0]
+
+
+def _plain_names(data: bytes | None) -> Names | None:
+    """What stands in the first lines of nearly every file, without reading it as YAML; None where it takes more.
+
+    A file with a slip elsewhere is still known by its name here; whoever edits it reads it as a whole.
+    """
+    if not data or not data.startswith(b"---\n") or (end := data.find(b"\n---\n")) < 0 or b"\r" in data:
+        return None
+    head = data[: end + 1]
+    if _UNUSUAL.search(head):
+        return None
+    name, aliases, archived = _NAME.search(head), _ALIASES.search(head), _ARCHIVED.search(head)
+    if not name or (not aliases and b"\naliases" in head) or (not archived and b"\narchived" in head):
+        return None
+    others = tuple(one.strip().decode() for one in aliases[1].split(b",")) if aliases else ()
+    return name[1].strip().decode(), others, archived is not None, True
+
+
+def _read_names(data: bytes | None) -> Names:
+    version = read_version(data)
+    names = _texts(version, "name") or ("",)
+    archived = _texts(version, "archived") in (("true",), ("yes",))
+    return names[0], _texts(version, "aliases"), archived, version.readable
+
+
+def _texts(version: Version, key: str) -> tuple[str, ...]:
+    value = version.value(key)
+    values = value if isinstance(value, list) else [value]
+    return tuple(" ".join(text.split()) for text in values if isinstance(text, str) and text.strip())
