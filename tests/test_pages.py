@@ -444,3 +444,17 @@ def test_every_monogram_is_read_on_its_tint(scheme: str) -> None:
 
     assert len(HUES) == 8
     assert min(contrast(tint(hue, ""), tint(hue, "-ink")) for hue in HUES) >= 4.5
+
+
+def test_a_list_of_events_is_true_on_later_days(repo: GitRepo) -> None:
+    html = shown(network(repo, FILES), "events/index.md")
+    ahead, _, of_year = html.partition("<h2>2026</h2>")
+    assert '<li data-until="2026-12-02"><div>' in ahead and "in 9 days" in ahead
+    assert '<li data-since="2026-12-03" hidden><div>' in of_year
+
+
+def test_a_yearly_day_that_has_passed_comes_again(repo: GitRepo) -> None:
+    html = shown(network(repo, FILES), "people/john-watson.md")
+    first, second = re.findall(r"<span data-search-exclude([^>]*)> · (turns \d+)", html)
+    assert first == (' data-until="2026-12-01"', "turns 174")
+    assert second == (' data-since="2026-12-02" hidden', "turns 175")

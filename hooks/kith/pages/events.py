@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ..days import shifted
 from ..followups import follow_ups
 from ..format.event import Event
 from ..format.promise import Promise
@@ -19,7 +20,7 @@ from .state import quiet_note
 
 @dataclass(frozen=True)
 class EventRow:
-    """An event in the list."""
+    """An event in the list, shown there from `since` to `gone`: ahead while it is, then under its year."""
 
     name: str
     url: str
@@ -30,6 +31,8 @@ class EventRow:
     decision: str
     people: tuple[Who, ...]
     readable: bool
+    since: datetime.date | None = None
+    gone: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -98,11 +101,12 @@ def events_page(album: Album) -> Page:
     network = album.network
     dated = sorted((e for e in network.events.values() if e.date), key=lambda e: (e.date or datetime.date.min, e.slug))
     coming = [e for e in dated if e.last_day and e.last_day >= network.today]
-    past = [e for e in reversed(dated) if e not in coming]
     view = EventsView(
         today=network.today,
-        coming=tuple(_row(album, e) for e in coming),
-        past=tuple((year, tuple(_row(album, e) for e in group)) for year, group in groupby(past, key=_year)),
+        coming=tuple(replace(_row(album, e), gone=e.last_day) for e in coming),
+        past=tuple(
+            (year, tuple(_over(album, e) for e in group)) for year, group in groupby(reversed(dated), key=_year)
+        ),
         undated=tuple(_row(album, e) for e in network.events.values() if not e.date),
         note=quiet_note(network.state),
     )
@@ -189,6 +193,11 @@ def _row(album: Album, event: Event) -> EventRow:
         people=album.all(slugs)[:7],
         readable=event.readable,
     )
+
+
+def _over(album: Album, event: Event) -> EventRow:
+    """Its row once it is over: in the page from the start, because that may be read later than it was built."""
+    return replace(_row(album, event), since=shifted(event.last_day, 1) if event.last_day else None)
 
 
 def _year(event: Event) -> int:

@@ -50,7 +50,22 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (after_subject, ago, by, during, eve, every, month, near, short, stopped, unlinked, weekday, whole)
+    filters = (
+        after_subject,
+        ago,
+        by,
+        during,
+        eve,
+        every,
+        month,
+        morrow,
+        near,
+        short,
+        stopped,
+        unlinked,
+        weekday,
+        whole,
+    )
     env.filters.update({f.__name__: f for f in filters})
     return env
 
@@ -78,6 +93,11 @@ def short(day: date) -> str:
 def eve(day: date) -> date:
     """The day before."""
     return shifted(day, -1)
+
+
+def morrow(day: date) -> date:
+    """The day after."""
+    return shifted(day, 1)
 
 
 def month(day: date) -> str:

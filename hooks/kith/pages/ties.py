@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..days import shifted
 from ..format.person import Person
 from ..git.journal import Entry
 from ..when import age, written_day
@@ -15,12 +16,17 @@ MOST_FAVOURS = 8
 
 @dataclass(frozen=True)
 class DayView:
-    """A day to remember: what it is, how it is written, when it comes next, and what it then is ("turns 43")."""
+    """A day to remember: what it is, how it is written, when it comes next, and what it then is ("turns 43").
+
+    `after` is the time after next, for a page that is read when the next has passed.
+    """
 
     label: str
     written: str
     next: date | None
     round: str
+    after: date | None = None
+    round_after: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,9 @@ def days_of(person: Person, today: date) -> tuple[DayView, ...]:
     found = []
     for label, day in [*days, *person.dates]:
         coming = day.next(today)
-        years = age(day, coming) if coming else None
-        found.append(DayView(label, written_day(day), coming, came_round(label, years)))
+        after = day.next(shifted(coming, 1)) if coming else None
+        years, more = (came_round(label, age(day, on)) if on else "" for on in (coming, after))
+        found.append(DayView(label, written_day(day), coming, years, after, more))
     return tuple(sorted(found, key=lambda d: (d.next or date.max, d.label)))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
 
 from ..cadence import Touch, choose
 from ..days import shifted
@@ -174,8 +173,7 @@ def _promises(album: Album) -> list[Coming]:
         for promise in network.open_promises(slug):
             if promise.by and _within(promise.by, network.today, "coming_days"):
                 found.append(_promised(album, slug, promise, promise.by))
-    near = nsmallest(MOST_PROMISES, found, key=lambda c: (abs((c.day - network.today).days), c.words))
-    return sorted(near, key=lambda c: (c.day, c.words))
+    return sorted(found, key=lambda c: (c.day, c.words))
 
 
 def _promised(album: Album, slug: str, promise: Promise, by: date) -> Coming:
