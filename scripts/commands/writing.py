@@ -70,11 +70,14 @@ def safely(wiki: Path) -> Iterator[None]:
     from kith.record.writes import CannotRecord
 
     try:
-        with writing(wiki):
+        with writing(wiki) as mended:
+            for words in mended:
+                aside(words)
             yield
     except (CannotRecord, CannotEdit) as why:
-        sentence = str(why)
-        raise Refused(f"{sentence[:1].upper()}{sentence[1:]}. Nothing was changed.") from None
+        sentence = f"{str(why)[:1].upper()}{str(why)[1:]}."
+        as_before = not isinstance(why, CannotRecord) or why.as_before
+        raise Refused(f"{sentence} Nothing was changed." if as_before else sentence) from None
 
 
 def keep(wiki: Path, draft: Draft, with_edits: bool = False) -> Recorded:
