@@ -99,7 +99,7 @@ def test_nothing_runs_in_a_card(built: Built, serve_folder: ServeFolder, open_pa
 
 def test_the_policy_holds_with_the_cleaner_off(wiki: Wiki, serve_folder: ServeFolder, open_page: OpenPage) -> None:
     """The second lock alone: what the cleaner would have taken out is in the page, and is refused by the browser."""
-    cleaner = wiki.root / "hooks" / "kith" / "clean.py"
+    cleaner = wiki.root / "hooks" / "kith" / "web" / "clean.py"
     good = cleaner.read_text(encoding="utf-8")
     cleaner.write_text(good + OPEN_DOOR, encoding="utf-8")
     built = wiki.build(site="open")
