@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import timing, wiki
+from bench import hermit, timing, wiki
 from bench.rows import ROWS, Case, Row
 from bench.story import Step, Story
 from command_line import kith
@@ -103,12 +103,20 @@ def test_every_row_has_a_name_of_its_own_and_says_what_it_compares() -> None:
     assert all(row.what and bool(row.against) == bool(row.theirs) for row in ROWS)
 
 
-def test_the_table_of_a_small_run() -> None:
+def absent() -> str:
+    raise hermit.Absent("no way to the registry")
+
+
+def test_the_table_of_a_small_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hermit, "command", absent)  # nothing is installed in a test
     done = kith("bench", "--people", str(PEOPLE), "--rounds", "1")
     assert done.status == 0, done.err
     for row in ROWS:
         assert re.search(rf"^{re.escape(row.name)} +{PEOPLE} +\d+\.\d\d {row.unit}", done.out, re.MULTILINE), done.out
         assert f"{row.name}: {row.what}" in done.out
+    assert re.search(rf"^log +{PEOPLE} .* ≤ 5\.0 ", done.out, re.MULTILINE), done.out
+    assert re.search(rf"^log, and Hermit CRM +{PEOPLE} +\S+ s +absent +≤ 0\.5 *$", done.out, re.MULTILINE), done.out
+    assert "log, and Hermit CRM: no way to the registry." in done.out
     for name in ("python", "git", "mkdocs", "mkdocs-material"):
         assert re.search(rf"\b{name} \d", done.out)
 

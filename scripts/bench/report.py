@@ -58,6 +58,7 @@ def record(result: Result) -> dict[str, Any]:
         "unit": row.unit,
         "ours": round(median(result.ours), 4),
         "theirs": round(median(result.theirs), 4) if result.theirs else None,
+        "absent": result.absent or None,
         "ratio": round(result.ratio, 3) if result.ratio is not None else None,
         "lowest": round(result.spread[0], 3) if result.spread else None,
         "highest": round(result.spread[1], 3) if result.spread else None,
@@ -79,10 +80,10 @@ def table(results: list[Result]) -> Table:
             result.row.name,
             f"{result.case.people:,}",
             f"{median(result.ours):.2f} {unit}",
-            f"{median(result.theirs):.2f} {unit}" if result.theirs else "",
+            f"{median(result.theirs):.2f} {unit}" if result.theirs else "absent" if result.absent else "",
             f"{ratio:.2f}" if ratio is not None else "",
             f"{spread[0]:.2f} to {spread[1]:.2f}" if spread else "",
-            "" if goal is None else f"≤ {goal}" if result.theirs else f"≤ {goal} {unit}",
+            "" if goal is None else f"≤ {goal}" if result.row.theirs else f"≤ {goal} {unit}",
             {None: "", True: "reached", False: "not yet"}[result.reached],
         )
     return made

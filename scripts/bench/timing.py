@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
-from .rows import Case, Row
+from .hermit import Absent
+from .rows import Case, Row, Run
 
 
-@dataclass(frozen=True)
+@dataclass
 class Result:
     """What a row came to on one wiki, a figure a round."""
 
@@ -17,6 +18,7 @@ class Result:
     case: Case
     ours: list[float] = field(default_factory=list)
     theirs: list[float] = field(default_factory=list)
+    absent: str = ""  # why there is no other side, where there should be one
 
     @property
     def ratio(self) -> float | None:
@@ -31,8 +33,8 @@ class Result:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the row's goal is reached; None for a row without one."""
-        figure = self.ratio if self.theirs else median(self.ours)
+        """Whether the row's goal is reached; None for a row without one, or without its other side."""
+        figure = self.ratio if self.row.theirs else median(self.ours)
         return None if self.row.goal is None or figure is None else figure <= self.row.goal
 
 
@@ -43,7 +45,19 @@ def measure(rows: Iterable[Row], case: Case, rounds: int, say: Callable[[str], N
         say(f"{case.people} people: {f'round {number} of {rounds}' if number else 'warming up'}")
         for result in results:
             sides = [(result.ours, result.row.ours), (result.theirs, result.row.theirs)]
-            for figures, run in sides if number % 2 else reversed(sides):
-                if run and (figure := run(case)) and number:
-                    figures.append(figure)
+            for turn in range(number, number + result.row.turns):
+                for figures, run in sides if turn % 2 else reversed(sides):
+                    if run and (figure := _figure(result, run)) and number:
+                        figures.append(figure)
     return results
+
+
+def _figure(result: Result, run: Run) -> float | None:
+    """None, and the reason kept, where the other side is absent: it is looked for once."""
+    if result.absent and run is result.row.theirs:
+        return None
+    try:
+        return run(result.case)
+    except Absent as reason:
+        result.absent = str(reason)
+        return None

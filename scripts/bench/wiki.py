@@ -32,6 +32,9 @@ def make(dest: Path, people: int, events: int | None = None, commits: int | None
         wiki.add_start(made, OWNER)
         first_commit.commit_all(made, wiki.SUBJECT, author)
         write(made, story.steps())
+        # Who writes in it later, to measure that, is the same on every machine.
+        for key, value in (("user.name", OWNER), ("user.email", EMAIL), ("commit.gpgSign", "false")):
+            subprocess.run(["git", "-C", str(made), "config", key, value], check=True)
 
 
 def write(repository: Path, steps: Iterable[Step]) -> None:

@@ -70,6 +70,8 @@ def bench(
         out.print(f"{row.name}: {row.what}{f', against {row.against}' if row.against else ''}.")
     out.print()
     out.print(", ".join(f"{name} {words}" for name, words in report.machine().items()))
+    for words in dict.fromkeys(f"{result.row.name}: {result.absent}." for result in results if result.absent):
+        out.print(words)
     if busy:
         out.print(busy)
 
