@@ -46,7 +46,7 @@ def test_settings_that_git_cannot_read_are_gits_own_words(repo: Repo) -> None:
     code = "import sys; from pathlib import Path; from kith.git.history import read_history; "
     code += "print(read_history(Path(sys.argv[1])).state.reason)"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment |= {"HOME": str(home), "PYTHONPATH": str(Path(repository.__file__).parents[1])}
+    environment |= {"HOME": str(home), "PYTHONPATH": str(Path(repository.__file__).parents[2])}
     done = subprocess.run(
         [sys.executable, "-c", code, str(repo.root)], env=environment, capture_output=True, text=True, check=True
     )

@@ -209,7 +209,7 @@ def test_the_git_program_is_missing(repo: Repo, monkeypatch: pytest.MonkeyPatch)
 def test_the_git_program_is_missing_from_the_start(repo: Repo) -> None:
     code = "import sys; from pathlib import Path; from kith.git.history import read_history; "
     code += "print(read_history(Path(sys.argv[1])).state.reason)"
-    hooks = Path(repository.__file__).parents[1]
+    hooks = Path(repository.__file__).parents[2]
     environment = {"PATH": "/nowhere", "PYTHONPATH": str(hooks)}
     done = subprocess.run(
         [sys.executable, "-c", code, str(repo.root)], env=environment, capture_output=True, text=True, check=True
