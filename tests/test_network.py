@@ -278,3 +278,12 @@ def test_a_wiki_without_git_and_without_people_loads(tmp_path: Path) -> None:
     network = load(tmp_path, TODAY)
     assert (network.people, network.events, network.active, network.interests, network.promises) == ({}, {}, (), {}, {})
     assert not any(p.fatal for p in network.problems) and suggestions(network) == [] and waiting(network) == []
+
+
+def test_two_names_that_became_one_person_are_at_an_event_once(tmp_path: Path) -> None:
+    """After a merge of two files both names may stand in a list."""
+    between = "met: [john-watson, john-watson]\ntargets: [john-watson, john-watson]"
+    network = _wiki(tmp_path, john_watson="", e1895_11_20_dinner=between)
+    event = network.events["1895-11-20-dinner"]
+    assert network.met(event) == ["john-watson"]
+    assert network.targets(event) == ["john-watson"]

@@ -188,8 +188,8 @@ class Network:
         return list(dict.fromkeys(slug for s in event.met if (slug := self.person_slug(s))))
 
     def targets(self, event: Event) -> list[str]:
-        """The event's targets who have a page, as slugs of today."""
-        return [slug for t in event.targets if t.person and (slug := self.person_slug(t.person))]
+        """The event's targets who have a page, as slugs of today, each once."""
+        return list(dict.fromkeys(slug for t in event.targets if t.person and (slug := self.person_slug(t.person))))
 
     @cached_property
     def interests(self) -> dict[str, Interest]:
