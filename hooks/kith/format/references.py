@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 import yaml
 
-from .frontmatter import read
 from .prose import lines_outside_code, outside_code_spans
 from .rewrite import Refused, _line, _on_one_line, _replace_scalar, _Text
 from .scalars import Plain
@@ -39,19 +38,6 @@ def with_slug(data: bytes, old: str, new: str, keys: tuple[str, ...] = SLUG_KEYS
                     raise Refused(f"{key.value} names {old} in a way that cannot be changed by itself")
                 text = _replace_scalar(text, node, Plain(new))
     return _with_links(text, old, new).data()
-
-
-def merged_lists(data: bytes, keys: tuple[str, ...] = ("related", "met", "targets")) -> list[str]:
-    """Keys under which one slug stands twice now."""
-    document, _ = read("", data)
-    found = []
-    for key in keys:
-        field = document.fields.get(key) if document else None
-        values = field.value if field and isinstance(field.value, list) else []
-        texts = [value for value in values if isinstance(value, str)]
-        if len(texts) != len(set(texts)):
-            found.append(key)
-    return found
 
 
 def _scalars(node: yaml.Node, text: str) -> Iterator[yaml.ScalarNode]:
