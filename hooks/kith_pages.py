@@ -39,7 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _tell([page.failure for page in made if page.failure], config)
     config.extra["entries"] = []
     config.theme.static_templates.discard(SITEMAP)
-    config.nav = [item for item in config.nav or [] if _is_there(item, config)]
+    config.nav = _there(config.nav or [], config)
     return config
 
 
@@ -63,7 +63,13 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     made = config.extra["pages"].get(page.file.src_uri)
     if made is None:
         return markdown
-    page.meta = {"title": made.title, "hide": ["toc"], "search": {"exclude": True}}
+    page.meta = {
+        "title": made.title,
+        "hide": ["toc"],
+        "search": {"exclude": True},
+        "scripts": made.scripts,
+        "styles": made.styles,
+    }
     setattr(page, "render", partial(_read_or_tell, page.render, page))  # noqa: B010 - a method, to mypy
     return "" if made.plain else str(made.source)
 
@@ -135,9 +141,21 @@ def _tell(failures: list[str], config: MkDocsConfig) -> None:
         log.error("%s", failure)
 
 
-def _is_there(item: Any, config: MkDocsConfig) -> bool:
-    """Whether a line of the navigation leads somewhere; Problems only while there are some."""
-    uri = next(iter(item.values())) if isinstance(item, dict) else item
+def _there(items: list[Any], config: MkDocsConfig) -> list[Any]:
+    """The lines of the navigation that lead somewhere; a heading only with what is left below it."""
+    kept = []
+    for item in items:
+        title, below = next(iter(item.items())) if isinstance(item, dict) else ("", item)
+        if isinstance(below, list):
+            if found := _there(below, config):
+                kept.append({title: found})
+        elif _is_there(below, config):
+            kept.append(item)
+    return kept
+
+
+def _is_there(uri: Any, config: MkDocsConfig) -> bool:
+    """Whether a page of the navigation is made; Problems only while there are some."""
     if uri == "problems.md":
         return bool(config.extra["network"].problems)
     return not isinstance(uri, str) or uri in config.extra["pages"] or "://" in uri

@@ -12,7 +12,8 @@ class Page:
     `uri` is a source path (`people/ada.md`); `template` a file below `theme/kith/`; `view` a frozen value, all that
     the template sees; `source` the owner's Markdown with its [[links]] made ordinary ones, from `source_path`;
     `words` what a search should find the page by first; `failure`, where it could not be made, why;
-    with `plain` the source is shown as it stands.
+    with `plain` the source is shown as it stands; `scripts` and `styles` are files of `site/js/` and `site/css/` that
+    only this page loads.
     """
 
     uri: str
@@ -24,3 +25,5 @@ class Page:
     words: tuple[str, ...] = ()
     failure: str = ""
     plain: bool = False
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()

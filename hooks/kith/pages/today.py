@@ -111,7 +111,7 @@ def today_page(album: Album) -> Page:
         problems=len(network.problems),
         note=quiet_note(network.state),
     )
-    return Page("index.md", "Today", "today.html", view)
+    return Page("index.md", "Today", "today.html", view, scripts=("today.js",))
 
 
 def candidates(touches: dict[str, Touch], today: date, limit: int, ahead: int) -> list[str]:
