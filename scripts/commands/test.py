@@ -18,6 +18,8 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "format (ruff format)": ("ruff", "format", "--quiet", "--diff", "."),
     "types (mypy)": ("mypy", "--no-error-summary"),
 }
+# A file's tests stay together on one core: they share what they built. More than four browsers at once help nobody.
+ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -30,7 +32,7 @@ def test(pytest_arguments: tuple[str, ...]) -> None:
             if not _passes(what, program):
                 failed.append(what)
     _provide_chromium()
-    if not _passes("tests (pytest)", ("pytest", *pytest_arguments)):
+    if not _passes("tests (pytest)", ("pytest", *(pytest_arguments or ALL_CORES))):
         failed.append("tests (pytest)")
     if failed:
         _say(f"Not well: {', '.join(failed)}")
