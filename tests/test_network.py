@@ -11,59 +11,13 @@ from pathlib import Path
 import pytest
 
 from kith.followups import follow_ups, waiting
-from kith.format.files import read_all_events, read_all_people
 from kith.format.promise import Promise
 from kith.format.settings import Settings
 from kith.format.wikilinks import Wikilink
-from kith.git.history import GitState
-from kith.git.journal import Entry, Journal
+from kith.git.journal import Journal
 from kith.network import Network, load
 from kith.suggestions import reason, suggestions
-
-TODAY = date(1895, 11, 23)
-STATE = GitState(False, False, False, (), "")
-
-
-def _entry(
-    day: date, *people: str, type: str = "interaction", subject: str = "", next: tuple[Promise, ...] = ()
-) -> Entry:
-    return Entry(
-        commit="0" * 40,
-        day=day,
-        type=type,
-        people=people,
-        kind="",
-        at="",
-        subject=subject,
-        body="",
-        gave=(),
-        received=(),
-        asked=(),
-        introduced=(),
-        next=next,
-        changes=(),
-    )
-
-
-def _wiki(root: Path, *entries: Entry, **files: str) -> Network:
-    """A network of files by slug (`_` for `-`); those whose slug begins with a year, as `e1895…`, are events."""
-    for name, text in files.items():
-        slug = name.replace("_", "-")
-        event = slug.startswith("e1")
-        file = root / ("events" if event else "people") / f"{slug[1:] if event else slug}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        head, _, body = text.partition("\n\n")
-        date_line = f"date: {slug[1:11]}\n" if event and "date:" not in head else ""
-        text = text if text.startswith("---") else f"---\nname: {slug}\n{date_line}{head}\n---\n{body}"
-        file.write_text(text, encoding="utf-8")
-    added = {slug: entry.day for entry in entries if entry.type == "added" for slug in entry.people}
-    return _network(root, Journal(entries, (), STATE, {}, added))
-
-
-def _network(root: Path, journal: Journal) -> Network:
-    people, wrong = read_all_people(root, Settings())
-    events, more = read_all_events(root)
-    return Network(root, TODAY, Settings(), people, events, journal, [*wrong, *more])
+from networks import STATE, TODAY, an_entry, of_files, small_network
 
 
 def _said(network: Network) -> list[str]:
@@ -89,20 +43,20 @@ def _said(network: Network) -> list[str]:
     ],
 )  # fmt: skip
 def test_what_can_be_wrong_between_files(tmp_path: Path, files: dict[str, str], said: str) -> None:
-    network = _wiki(tmp_path, **files)
+    network = small_network(tmp_path, **files)
     assert _said(network) == [said]
     assert not any(p.fatal for p in network.problems)
 
 
 def test_today_has_been(tmp_path: Path) -> None:
-    assert _said(_wiki(tmp_path, a="last_contact: 1895-11-23\nmet: 1895\nbirthday: 1895-11-23")) == []
+    assert _said(small_network(tmp_path, a="last_contact: 1895-11-23\nmet: 1895\nbirthday: 1895-11-23")) == []
 
 
 def test_an_event_with_a_persons_slug_is_refused(tmp_path: Path) -> None:
-    network = _wiki(tmp_path, stamford="")
+    network = small_network(tmp_path, stamford="")
     (tmp_path / "events").mkdir()
     (tmp_path / "events" / "stamford.md").write_text("---\nname: x\ndate: 1895-11-01\n---\n\n- [ ] pay\n")
-    network = _wiki(tmp_path, stamford="title: x\n\n- [ ] thank him")
+    network = small_network(tmp_path, stamford="title: x\n\n- [ ] thank him")
     assert (
         "events/stamford.md: has the same slug as people/stamford.md; rename the file to its day and stamford"
         in _said(network)
@@ -113,7 +67,7 @@ def test_an_event_with_a_persons_slug_is_refused(tmp_path: Path) -> None:
 
 def test_ties_keep_the_archived_and_lists_do_not(tmp_path: Path) -> None:
     met = "date: 1895-11-20\nmet: [stamford, irene-adler, broken]\ntargets: [stamford]"
-    network = _wiki(
+    network = small_network(
         tmp_path,
         stamford="",
         john_watson="introduced_by: stamford\nrelated: {friend: stamford}\ninterests: [chess]\narchived: true\n\nSee [[Stamford]].",
@@ -137,7 +91,7 @@ def test_ties_keep_the_archived_and_lists_do_not(tmp_path: Path) -> None:
 
 
 def test_interests_merge_by_case_and_accents(tmp_path: Path) -> None:
-    network = _wiki(
+    network = small_network(
         tmp_path,
         a="shared_interests: [Café society, chess]\ninterests: [cafe society]",
         b="interests: [café society, Chess]",
@@ -150,7 +104,7 @@ def test_interests_merge_by_case_and_accents(tmp_path: Path) -> None:
 
 
 def test_an_old_slug_leads_to_the_person_of_today(tmp_path: Path) -> None:
-    _wiki(
+    small_network(
         tmp_path,
         john_watson="",
         stamford="related: {friend: doctor-watson}\n\n[[doctor-watson]]",
@@ -158,7 +112,7 @@ def test_an_old_slug_leads_to_the_person_of_today(tmp_path: Path) -> None:
         e1895_11_20_dinner="met: [doctor-watson, john-watson]",
     )
     renamed = {"doctor-watson": "john-watson", "nobody": "gone"}
-    network = _network(tmp_path, Journal((), (), STATE, renamed))
+    network = of_files(tmp_path, Journal((), (), STATE, renamed))
     assert _said(network) == []
     assert network.person_slug("doctor-watson") == "john-watson"
     assert network.person_slug("nobody") is None and network.person_slug("") is None
@@ -171,12 +125,12 @@ def test_an_old_slug_leads_to_the_person_of_today(tmp_path: Path) -> None:
 
 def test_last_contact_is_the_later_and_never_in_the_future(tmp_path: Path) -> None:
     entries = (
-        _entry(TODAY + timedelta(days=1), "a"),
-        _entry(date(1895, 11, 1), "a", "b"),
-        _entry(date(1895, 11, 20), "a", type="note"),
-        _entry(date(1890, 1, 1), "c", type="added"),
+        an_entry(TODAY + timedelta(days=1), "a"),
+        an_entry(date(1895, 11, 1), "a", "b"),
+        an_entry(date(1895, 11, 20), "a", type="note"),
+        an_entry(date(1890, 1, 1), "c", type="added"),
     )
-    network = _wiki(
+    network = small_network(
         tmp_path, *entries, a="last_contact: 1895-10-01", b="last_contact: 1895-11-10", c="circle: known", d=""
     )
     assert [network.last_contact(slug) for slug in "abcd"] == [date(1895, 11, 1), date(1895, 11, 10), None, None]
@@ -184,10 +138,10 @@ def test_last_contact_is_the_later_and_never_in_the_future(tmp_path: Path) -> No
 
 
 def test_who_was_met_is_followed_up_or_waited_for(tmp_path: Path) -> None:
-    network = _wiki(
+    network = small_network(
         tmp_path,
-        _entry(date(1895, 11, 18), "a"),
-        _entry(date(1895, 11, 10), "b"),
+        an_entry(date(1895, 11, 18), "a"),
+        an_entry(date(1895, 11, 10), "b"),
         a="",
         b="",
         c="last_contact: 1895-11-12",
@@ -204,23 +158,23 @@ def test_who_was_met_is_followed_up_or_waited_for(tmp_path: Path) -> None:
 
 def test_suggestions_have_one_order_and_a_reason(tmp_path: Path) -> None:
     people = {f"p{n}": "circle: inner\nlast_contact: 1895-11-01" for n in range(6)}
-    network = _wiki(tmp_path, **people, q="cadence: 1 year\nmet: 1890-01-01\nneeds: [a flat]")
+    network = small_network(tmp_path, **people, q="cadence: 1 year\nmet: 1890-01-01\nneeds: [a flat]")
     chosen = suggestions(network)
     assert [s.slug for s in chosen] == ["q", "p0", "p1", "p2", "p3"]
-    assert chosen == suggestions(_wiki(tmp_path))
+    assert chosen == suggestions(small_network(tmp_path))
     assert chosen[0].opener == "Looking for: a flat"
     assert chosen[0].reason == "You met 5 years ago and no conversation is noted yet; you like to speak every year."
     assert chosen[1].reason == "Last in touch 3 weeks ago; you like to speak every 2 weeks."
-    assert reason(_wiki(tmp_path, r=""), "r") == ""
+    assert reason(small_network(tmp_path, r=""), "r") == ""
     assert len(suggestions(network, limit=99)) == 7
 
 
 def test_a_promise_of_the_journal_stands_once(tmp_path: Path) -> None:
     promise = Promise("send the guide", date(1895, 12, 1), False, "commit 1")
-    network = _wiki(
+    network = small_network(
         tmp_path,
-        _entry(date(1895, 11, 2), "a", "b", next=(promise, Promise("dine", None, False, "commit 1"))),
-        _entry(date(1895, 11, 1), "a", next=(replace(promise, by=None),)),
+        an_entry(date(1895, 11, 2), "a", "b", next=(promise, Promise("dine", None, False, "commit 1"))),
+        an_entry(date(1895, 11, 1), "a", next=(replace(promise, by=None),)),
         a="title: x\n\n- [x] Dine\n- [ ] write (by 1895-11-30)",
         b="",
     )
@@ -239,8 +193,8 @@ def _promise(text: str) -> Promise:
 
 def test_a_promise_to_several_stands_with_the_first_and_a_task_of_any_of_them_is_the_same(tmp_path: Path) -> None:
     made = (_promise("dine"), _promise("write"), _promise("pay"), _promise("sing"))
-    entry = replace(_entry(date(1895, 11, 2), "a", "b", next=made), at="1895-11-02-club")
-    network = _wiki(tmp_path, entry, a="", b="title: x\n\n- [x] Dine", e1895_11_02_club="goal: x\n\n- [ ] pay")
+    entry = replace(an_entry(date(1895, 11, 2), "a", "b", next=made), at="1895-11-02-club")
+    network = small_network(tmp_path, entry, a="", b="title: x\n\n- [x] Dine", e1895_11_02_club="goal: x\n\n- [ ] pay")
     assert {slug: [(p.text, p.done) for p in promises] for slug, promises in network.promises.items()} == {
         "a": [("write", False), ("sing", False)],
         "b": [("Dine", True)],
@@ -250,17 +204,17 @@ def test_a_promise_to_several_stands_with_the_first_and_a_task_of_any_of_them_is
 
 def test_a_promise_to_nobody_by_name_is_kept_until_a_task_anywhere_is_done(tmp_path: Path) -> None:
     entries = (
-        _entry(date(1895, 11, 3), next=(_promise("write"), _promise("dine"))),
-        replace(_entry(date(1895, 11, 2), next=(_promise("pay"),)), at="1895-11-02-club"),
-        _entry(date(1895, 11, 1), next=(_promise("Write"),)),
+        an_entry(date(1895, 11, 3), next=(_promise("write"), _promise("dine"))),
+        replace(an_entry(date(1895, 11, 2), next=(_promise("pay"),)), at="1895-11-02-club"),
+        an_entry(date(1895, 11, 1), next=(_promise("Write"),)),
     )
-    network = _wiki(tmp_path, *entries, a="title: x\n\n- [x] dine", e1895_11_02_club="goal: x")
+    network = small_network(tmp_path, *entries, a="title: x\n\n- [x] dine", e1895_11_02_club="goal: x")
     assert [p.text for p in network.open_promises("")] == ["write"]
     assert [p.text for p in network.open_promises("1895-11-02-club")] == ["pay"]
 
 
 def test_a_thousand_wrong_ties_take_no_minute(tmp_path: Path) -> None:
-    network = _wiki(tmp_path, a="")
+    network = small_network(tmp_path, a="")
     one = network.people["a"]
     people = {
         f"p-{n}": replace(
@@ -283,7 +237,7 @@ def test_a_wiki_without_git_and_without_people_loads(tmp_path: Path) -> None:
 def test_two_names_that_became_one_person_are_at_an_event_once(tmp_path: Path) -> None:
     """After a merge of two files both names may stand in a list."""
     between = "met: [john-watson, john-watson]\ntargets: [john-watson, john-watson]"
-    network = _wiki(tmp_path, john_watson="", e1895_11_20_dinner=between)
+    network = small_network(tmp_path, john_watson="", e1895_11_20_dinner=between)
     event = network.events["1895-11-20-dinner"]
     assert network.met(event) == ["john-watson"]
     assert network.targets(event) == ["john-watson"]

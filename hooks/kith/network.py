@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from . import cadence, checks
+from . import cadence, checks, ties
 from .format import media
 from .format.event import Event
 from .format.files import read_all_events, read_all_people
@@ -170,6 +170,23 @@ class Network:
         """The slug of today for one that may be old; None when there is no such person."""
         today = slug if slug in self.people else self.journal.renamed.get(slug, slug)
         return today if today in self.people else None
+
+    @cached_property
+    def ties(self) -> tuple[ties.Tie, ...]:
+        """What ties two people to each other: relations, introductions, one table, events, mentions."""
+        return ties.ties(self)
+
+    @cached_property
+    def _ties_of(self) -> dict[str, list[ties.Tie]]:
+        found: dict[str, list[ties.Tie]] = {}
+        for tie in self.ties:
+            found.setdefault(tie.one, []).append(tie)
+            found.setdefault(tie.other, []).append(tie)
+        return found
+
+    def ties_of(self, slug: str) -> list[ties.Tie]:
+        """The ties of one person to others."""
+        return self._ties_of.get(slug, [])
 
     def events_with(self, slug: str) -> list[Event]:
         """Events where this person is a target or was met, newest first."""
