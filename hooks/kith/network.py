@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from . import cadence, checks, ties
+from . import cadence, checks
 from .format import media
 from .format.event import Event
 from .format.files import read_all_events, read_all_people
@@ -21,6 +21,7 @@ from .git.journal import Entry, Journal, read_journal
 from .lookup import Lookup
 from .names import slugify, subject_slug
 from .problems import Problem, in_reading_order
+from .ties import Tie, ties
 
 
 @dataclass(frozen=True)
@@ -172,19 +173,19 @@ class Network:
         return today if today in self.people else None
 
     @cached_property
-    def ties(self) -> tuple[ties.Tie, ...]:
+    def ties(self) -> tuple[Tie, ...]:
         """What ties two people to each other: relations, introductions, one table, events, mentions."""
-        return ties.ties(self)
+        return ties(self)
 
     @cached_property
-    def _ties_of(self) -> dict[str, list[ties.Tie]]:
-        found: dict[str, list[ties.Tie]] = {}
+    def _ties_of(self) -> dict[str, list[Tie]]:
+        found: dict[str, list[Tie]] = {}
         for tie in self.ties:
             found.setdefault(tie.one, []).append(tie)
             found.setdefault(tie.other, []).append(tie)
         return found
 
-    def ties_of(self, slug: str) -> list[ties.Tie]:
+    def ties_of(self, slug: str) -> list[Tie]:
         """The ties of one person to others."""
         return self._ties_of.get(slug, [])
 
