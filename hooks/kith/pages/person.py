@@ -7,6 +7,7 @@ from datetime import date
 
 from ..cadence import Touch
 from ..days import Day
+from ..favours import Favour, favours_of
 from ..format.person import Person
 from ..format.promise import Promise
 from ..git.journal import Entry
@@ -18,7 +19,9 @@ from .entries import EntryView, Month, by_month, entry_view, parted
 from .notes import notes
 from .page import Page
 from .state import quiet_note
-from .ties import DayView, Favour, Tie, days_of, favours, ties
+from .ties import DayView, Tie, days_of, ties
+
+MOST_FAVOURS = 8  # on the page, the newest; the timeline has them all
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def person_page(album: Album, slug: str) -> Page:
         kept=tuple(p for p in promises if p.done),
         days=days_of(person, network.today),
         ties=ties(album, slug),
-        favours=tuple(favours([entry for entry in entries if slug in entry.people])),
+        favours=favours_of(network, slug)[:MOST_FAVOURS] if person.readable else (),
         tags=person.tags,
         unknown=person.unknown,
         months=recent,

@@ -1,4 +1,4 @@
-"""What ties a person to others: relations, introductions, events, favours, days to remember."""
+"""What ties a person to others: relations, introductions, events, days to remember."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ from datetime import date
 
 from ..days import shifted
 from ..format.person import Person
-from ..git.journal import Entry
 from ..when import age, written_day
 from .album import Album, Link, Who, event_url
-
-MOST_FAVOURS = 8
 
 
 @dataclass(frozen=True)
@@ -36,15 +33,6 @@ class Tie:
     words: str
     people: tuple[Who, ...]
     links: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class Favour:
-    """Something given, received or asked for, and when."""
-
-    words: str
-    text: str
-    day: date
 
 
 def days_of(person: Person, today: date) -> tuple[DayView, ...]:
@@ -98,13 +86,3 @@ _INVERSE = {
     "emergency": "emergency contact of",
     "muse": "muse of",
 }
-
-
-def favours(entries: list[Entry]) -> list[Favour]:
-    """What was given and taken lately, newest first; the timeline has them all."""
-    found = []
-    for entry in entries:
-        found += [Favour("you gave", text, entry.day) for text in entry.gave]
-        found += [Favour("you received", text, entry.day) for text in entry.received]
-        found += [Favour("you asked for", text, entry.day) for text in entry.asked]
-    return found[:MOST_FAVOURS]
