@@ -19,10 +19,10 @@ _NO = re.compile(r"(?:a\s+)?no\s*[:,;–—-]|a\s+no\b", re.IGNORECASE)
 _SMALL = frozenset(
     "a an and any as at back bit by can could few for from get give given go got had has have he help her here hers "
     "him his how i if in into is it its just kind let like little lot me more most much my no not of off on one onto "
-    "or our ours out over own she so some somebody something than that the their theirs them then there these they this "
-    "those through to too two three four five six seven eight nine ten eleven twelve up us use very was way we were "
-    "what when where which while who whom whose will with word would you your yours again about between first last "
-    "minute hour day night morning afternoon evening week weekend month year time while half".split()
+    "or our ours out over own she so some somebody something than that the their theirs them then there these they "
+    "this those through to too two three four five six seven eight nine ten eleven twelve up us use very was way "
+    "we were what when where which while who whom whose will with word would you your yours again about between first "
+    "last minute hour day night morning afternoon evening week weekend month year time while half".split()
 )
 _LONG_ENOUGH = 5  # letters in which two forms of one word agree: apprentice, apprenticeships
 
