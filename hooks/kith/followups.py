@@ -1,10 +1,15 @@
-"""People met at an event and not yet followed up with, while it is still warm."""
+"""People met at an event and not yet followed up with, while it is still warm.
+
+The rule, whose table of cases is `tests/cases/followups.json`: a follow-up is being in touch on a later day than the
+event's last. The evening itself is none, also where it was noted days after (its entry names the event by `At:`).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from .days import NEVER, shifted
 from .format.event import Event
 from .network import Network
 
@@ -15,34 +20,60 @@ WARM_DAYS = 30
 class FollowUp:
     """Somebody met at an event; `on` is the day you were in touch afterwards, None while you were not.
 
-    `due` is the last day within the event's `follow_up_within`.
+    `due` is the last day within the event's `follow_up_within`, `warm` the last on which a line still comes from that
+    evening; both are None where the event asks for no follow-up (`never`).
     """
 
     event: str
     person: str
-    due: date
+    due: date | None
+    warm: date | None
     on: date | None
+
+    def state(self, day: date) -> str:
+        """One of `followed`, `due` (write now), `warm` (later than meant, and still warm), `past`, `unasked`."""
+        if self.on:
+            return "followed"
+        if self.due is None or self.warm is None:
+            return "unasked"
+        return "due" if day <= self.due else "warm" if day <= self.warm else "past"
 
 
 def follow_ups(network: Network, event: Event) -> list[FollowUp]:
-    """Everyone met at a past event, each with the first interaction after its last day."""
+    """Everyone met at an event that is over, or is on its last day, each with the first time in touch after it."""
     if event.last_day is None or event.last_day > network.today:
         return []
-    due = event.follow_up_within.after(event.last_day) or event.last_day
-    return [FollowUp(event.slug, slug, due, _first_after(network, slug, event.last_day)) for slug in network.met(event)]
+    due, warm = days_to_write(event)
+    return [FollowUp(event.slug, slug, due, warm, _first_after(network, slug, event)) for slug in network.met(event)]
 
 
 def waiting(network: Network) -> list[FollowUp]:
-    """Everyone met within the last month and not followed up with, the newest event first; nobody archived."""
-    recent = [e for e in network.events.values() if e.last_day and 0 <= (network.today - e.last_day).days <= WARM_DAYS]
-    recent.sort(key=lambda e: (e.last_day or date.min, e.slug), reverse=True)
+    """Everyone whom it is time to follow up with, or still warm, the newest event first; nobody archived, each once."""
+    today, found = network.today, dict[str, FollowUp]()
+    over = [
+        e for e in network.events.values() if e.last_day and e.last_day <= today <= (days_to_write(e)[1] or date.min)
+    ]
+    over.sort(key=lambda e: (e.last_day or date.min, e.slug), reverse=True)
     listed = {person.slug for person in network.active}
-    return [f for event in recent for f in follow_ups(network, event) if f.on is None and f.person in listed]
+    for follow_up in (f for event in over for f in follow_ups(network, event)):
+        if follow_up.person in listed and follow_up.on is None:
+            found.setdefault(follow_up.person, follow_up)
+    return list(found.values())
 
 
-def _first_after(network: Network, slug: str, day: date) -> date | None:
-    days = [e.day for e in network.interactions(slug) if day < e.day <= network.today]
+def days_to_write(event: Event) -> tuple[date | None, date | None]:
+    """The last day within `follow_up_within`, and the last on which it is warm; None where nothing is asked."""
+    if event.last_day is None or event.follow_up_within == NEVER:
+        return None, None
+    due = event.follow_up_within.after(event.last_day) or date.max
+    return due, max(due, shifted(event.last_day, WARM_DAYS))
+
+
+def _first_after(network: Network, slug: str, event: Event) -> date | None:
+    last = event.last_day or date.max
+    since = [e for e in network.interactions(slug) if last < e.day <= network.today]
+    days = [e.day for e in since if e.at != event.slug]
     noted = network.people[slug].last_contact
-    if noted and day < noted <= network.today:
+    if noted and last < noted <= network.today and noted not in {e.day for e in since}:
         days.append(noted)
     return min(days, default=None)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import cadence, checks
 from .format import media
-from .format.event import Event
+from .format.event import Event, Target
 from .format.files import read_all_events, read_all_people
 from .format.person import Person
 from .format.promise import Promise
@@ -21,6 +21,7 @@ from .git.journal import Entry, Journal, read_journal
 from .lookup import Lookup
 from .names import slugify, subject_slug
 from .problems import Problem, in_reading_order
+from .series import all_series, series_key
 from .ties import Tie, ties
 
 
@@ -99,6 +100,18 @@ class Network:
 
     def interactions(self, slug: str) -> list[Entry]:
         return [e for e in self.entries_of(slug) if e.type == "interaction" and slug in e.people]
+
+    @cached_property
+    def _entries_at(self) -> dict[str, list[Entry]]:
+        by_place: dict[str, list[Entry]] = {}
+        for entry in self.journal.entries:
+            if entry.at:
+                by_place.setdefault(entry.at, []).append(entry)
+        return by_place
+
+    def entries_at(self, slug: str) -> list[Entry]:
+        """What happened at an event, newest first."""
+        return self._entries_at.get(slug, [])
 
     # Being in touch
 
@@ -202,12 +215,31 @@ class Network:
         return found
 
     def met(self, event: Event) -> list[str]:
-        """Whom you met there, as slugs of today, each once."""
-        return list(dict.fromkeys(slug for s in event.met if (slug := self.person_slug(s))))
+        """Whom you met there, as slugs of today, each once: its own list, then those of whom the journal says so."""
+        there = (
+            s
+            for e in self.entries_at(event.slug)
+            if e.in_touch and event.date and e.day >= event.date
+            for s in e.people
+        )
+        return list(dict.fromkeys(slug for s in (*event.met, *there) if (slug := self.person_slug(s))))
 
     def targets(self, event: Event) -> list[str]:
         """The event's targets who have a page, as slugs of today, each once."""
-        return list(dict.fromkeys(slug for t in event.targets if t.person and (slug := self.person_slug(t.person))))
+        return list(dict.fromkeys(slug for t in event.targets if (slug := self.target(t))))
+
+    def target(self, target: Target) -> str | None:
+        """The slug of today of one whom you go for: by the slug, or by a name that is one person's alone."""
+        return self.person_slug(target.person) if target.person else self.lookup.resolve_person(target.name)
+
+    @cached_property
+    def _series(self) -> dict[str, tuple[Event, ...]]:
+        return all_series(self.events.values())
+
+    def other_times(self, event: Event) -> list[Event]:
+        """The other events of its series, the latest first (see `series`)."""
+        times = self._series.get(series_key(event.name, event.date), ())
+        return [other for other in reversed(times) if other is not event]
 
     @cached_property
     def interests(self) -> dict[str, Interest]:

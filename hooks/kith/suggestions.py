@@ -69,17 +69,35 @@ def reason(network: Network, slug: str) -> str:
     return f"{met} and no conversation is noted yet; {rhythm}."
 
 
+OPENERS = {
+    "promise": "You promised: {}",
+    "last": "You last talked about: {}",
+    "need": "Looking for: {}",
+    "shared": "You share {}",
+    "remember": "Remember: {}",
+}
+
+
 def opener(network: Network, slug: str) -> str:
-    """A line to begin with: an open promise, the last conversation, what they need, else common ground."""
+    """A line to begin with, in a message."""
+    what, text = beginning(network, slug)
+    return OPENERS[what].format(text) if what else ""
+
+
+def beginning(network: Network, slug: str) -> tuple[str, str]:
+    """What to begin with, and its text: a promise, the last conversation, a need, else common ground; ("", "") if none.
+
+    What it is, is a key of OPENERS: each occasion has its own words for it (a message here, a meeting in `briefs`).
+    """
     person = network.people[slug]
     if promises := network.open_promises(slug):
-        return f"You promised: {promises[0].text}"
+        return "promise", promises[0].text
     if (last := network.last_interaction(slug)) and last.subject:
-        return f"You last talked about: {last.subject}"
+        return "last", last.subject
     if person.needs:
-        return f"Looking for: {person.needs[0]}"
+        return "need", person.needs[0]
     if person.shared_interests:
-        return f"You share {one_of(person.shared_interests[:3], 'and')}"
+        return "shared", one_of(person.shared_interests[:3], "and")
     if person.remember:
-        return f"Remember: {person.remember[0]}"
-    return ""
+        return "remember", person.remember[0]
+    return "", ""

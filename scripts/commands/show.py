@@ -13,7 +13,7 @@ from . import keys
 from .common import PROBLEMS, console, json_option, print_json, wiki_option
 from .completing import people
 from .due import person_row
-from .reading import clean, name, read_network, say, styled, worded
+from .reading import clean, read_network, say, styled, worded
 from .who import one_person
 
 if TYPE_CHECKING:
@@ -117,6 +117,8 @@ def _now(network: Network, slug: str) -> Iterator[str]:
 
 def _facts(network: Network, person: Person) -> Iterator[tuple[str, list[str]]]:
     """What there is to know, under its label; nothing where there is nothing."""
+    from kith.briefs import where_you_met
+
     facts: list[tuple[str, list[str]]] = [
         ("Common ground", [", ".join(person.shared_interests)]),
         ("Cares about", [", ".join(person.interests)]),
@@ -125,7 +127,7 @@ def _facts(network: Network, person: Person) -> Iterator[tuple[str, list[str]]]:
         ("Looking for", list(person.needs)),
         ("Can help with", list(person.offers)),
         ("Days", _days(network, person)),
-        ("You met", [_met(network, person)]),
+        ("You met", [where_you_met(network, person.slug)]),
         ("Ties", list(_ties(network, person))),
         ("Reach", [*person.email, *person.phone, *person.links]),
         ("Tags", [", ".join(person.tags)]),
@@ -149,16 +151,6 @@ def _days(network: Network, person: Person) -> list[str]:
     days = [(label, day) for label, day in (("birthday", person.birthday), *person.dates) if day]
     coming = sorted((day.next(network.today) or network.today, label, day) for label, day in days)
     return [f"{label}: {written_day(day)}, {relative(then, network.today)}" for then, label, day in coming]
-
-
-def _met(network: Network, person: Person) -> str:
-    """ "in 2019 at the laboratory, introduced by Michael Stamford"."""
-    from kith.when import written_day
-
-    on = f"{'on' if person.met.day else 'in'} {written_day(person.met)}" if person.met else ""
-    at = f"at {name(network, person.met_at)}" if person.met_at else ""
-    through = f"introduced by {name(network, person.introduced_by)}" if person.introduced_by else ""
-    return ", ".join(part for part in (" ".join(part for part in (on, at) if part), through) if part)
 
 
 def _ties(network: Network, person: Person) -> Iterator[str]:
