@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from kith import network, when
 from kith.git import worktree
+from kith.web.photos import Darkroom
 
 log = logging.getLogger("mkdocs.hooks.kith")
 _command = {"is": "build"}
@@ -30,9 +31,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         today = when.today()
     except when.NoToday as wrong:
         raise PluginError(str(wrong)) from None
-    known = network.load(root, today)
+    darkroom = Darkroom(log.info)
+    known = network.load(root, today, darkroom.problems)
     _tell(known)
     config.extra["network"] = known
+    config.extra["faces"] = darkroom.faces
     config.extra["serving"] = _command["is"] == "serve"
     config.extra["editor"] = known.settings.editor if _command["is"] == "serve" else ""
     config.watch.extend(str(path) for path in worktree.to_watch(root))

@@ -44,16 +44,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the pages and the photos; nothing may overwrite anything, on a disk that ignores case either."""
+    """Add the pages and the faces; nothing may overwrite anything, on a disk that ignores case either."""
     for uri in config.extra["pages"]:
         files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     rules = f"var kithRules = {json.dumps(when.rules(), ensure_ascii=False)};\n"
     files.append(File.generated(config, "js/rules.js", content=rules))
     if sitemap := files.get_file_from_path(SITEMAP):
         files.remove(sitemap)
-    network = config.extra["network"]
-    for photo in sorted(set(media.photos(network.root, network.people.values()).values())):
-        files.append(File(photo, str(network.root), config.site_dir, config.use_directory_urls))
+    for slug, face in config.extra["faces"].items():
+        files.append(File.generated(config, media.address(slug), content=face))
     _refuse_doubles(files)
     return files
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import filecmp
+import io
 import json
 import os
 import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from sites import ROOT, Wiki
 
@@ -22,11 +24,18 @@ FILES = {
     "people/john-watson.md": WATSON,
     "events/2026-12-02-reception.md": EVENT,
 }
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001"
-    "0005fe02fea7350000000049454e44ae426082"
-)
-JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(40)
+
+
+def _picture(kind: str) -> bytes:
+    """A photo as a telephone makes it, which says where."""
+    notes = Image.Exif()
+    notes[0x010E] = "Reichenbach"
+    stream = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(stream, kind, exif=notes)
+    return stream.getvalue()
+
+
+PNG, JPEG = _picture("PNG"), _picture("JPEG")
 
 
 @pytest.fixture
@@ -171,17 +180,21 @@ PHOTOS = {
     "other.svg": (PNG, "is a PNG under another name"),
     "page.html": (JPEG + b"<script>pwned()</script>", "is a JPEG under another name"),
     "empty.png": (b"", "is no JPEG, PNG or WebP"),
+    "cut.jpg": (JPEG[:-30], "is broken or cut off"),
 }
 
 
 @pytest.mark.parametrize("name", PHOTOS)
-def test_only_pictures_are_faces(wiki: Wiki, name: str) -> None:
+def test_only_pictures_are_faces_and_only_faces_are_published(wiki: Wiki, name: str) -> None:
     data, flaw = PHOTOS[name]
     person = f"---\nname: Stamford\nphoto: faces/{name}\n---\n"
     wiki.repo.commit("Photo", {"people/stamford.md": person, f"people/faces/{name}": data})
     built = wiki.build()
     assert built.status == 0
-    assert (built.site / "people" / "faces" / name).exists() is (flaw == "")
+    assert not (built.site / "people" / "faces").exists()
+    assert (built.site / "people" / "stamford" / "face.webp").exists() is (flaw == "")
+    assert ("stamford/face.webp" in built.page("people")) is (flaw == "")
+    assert not any(b"Reichenbach" in file.read_bytes() for file in built.site.rglob("*") if file.is_file())
     assert ("people/stamford.md:3: photo:" in built.said and flaw in built.said) if flaw else "photo:" not in built.said
 
 
@@ -199,6 +212,7 @@ def test_a_photo_outside_or_a_pipe_is_no_face(wiki: Wiki) -> None:
     with wiki.serve("--no-livereload") as served:
         for name in ("out", "pipe", "none"):
             assert served.get(f"people/faces/{name}.png")[0] == 404
+            assert served.get(f"people/{name}/face.webp")[0] == 404
         for slug in ("linked", "waiting"):
             assert "cannot be read" in served.get(f"people/{slug}/")[1]
 

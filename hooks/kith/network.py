@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -306,12 +306,15 @@ def _commonest(spellings: Counter[str]) -> str:
     return max(spellings, key=lambda name: (spellings[name], name))
 
 
-def load(root: Path, today: date) -> Network:
-    """Read a wiki whole: settings, people, events, journal, and all problems. Never raises for the owner's text."""
+def load(root: Path, today: date, look: Callable[[Path, Iterable[Person]], list[Problem]] = media.problems) -> Network:
+    """Read a wiki whole: settings, people, events, journal, and all problems. Never raises for the owner's text.
+
+    `look` looks at the photos: at their first bytes only, unless somebody wants to show them.
+    """
     settings, problems = read_settings(root)
     people, people_problems = read_all_people(root, settings)
     events, event_problems = read_all_events(root)
     lookup = Lookup(people, events, {})
     journal = read_journal(root, read_history(root), lookup.resolve_person, settings, today, lookup.guess)
-    problems += [*people_problems, *event_problems, *media.problems(root, people.values())]
+    problems += [*people_problems, *event_problems, *look(root, people.values())]
     return Network(root, today, settings, people, events, journal, problems)

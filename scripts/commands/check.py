@@ -42,7 +42,7 @@ def check(paths: tuple[str, ...], fix: bool, staged: bool, as_json: bool, wiki: 
 
         mend(wiki, [_below(wiki, path) for path in paths])
     asked = [_below(wiki, path) for path in paths]
-    network = read_network(wiki, problems=False)
+    network = read_network(wiki, problems=False, photos=True)
     problems = [p for p in network.problems if not asked or any(_within(p.path, path) for path in asked)]
     if as_json:
         print_json([keys.row(keys.PROBLEM, **vars(problem)) for problem in problems])

@@ -23,12 +23,20 @@ if TYPE_CHECKING:
 WHOLE = 1_000_000  # longer than any line: cleaned, not cut
 
 
-def read_network(wiki: Path, problems: bool = True) -> Network:
-    """Everyone in `wiki` as of today; with a word on the error stream about what is missing or wrong."""
+def read_network(wiki: Path, problems: bool = True, photos: bool = False) -> Network:
+    """Everyone in `wiki` as of today; with a word on the error stream about what is missing or wrong.
+
+    With `photos` each photo is looked at whole, which takes a while for the first time.
+    """
     from kith.network import load
     from kith.when import today
 
-    network = load(wiki, today())
+    if photos:
+        from kith.web.photos import Darkroom
+
+        network = load(wiki, today(), Darkroom(aside).problems)
+    else:
+        network = load(wiki, today())
     if network.state.reason:
         aside(f"The journal: {network.state.reason}.")
     if problems and network.problems:

@@ -6,17 +6,29 @@ lead out of the wiki; a pipe would block for ever. None of these is published, a
 
 from __future__ import annotations
 
+import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from ..problems import Problem, quoted
 from .files import PEOPLE
 from .person import Person
 
 LARGEST_PHOTO = 20_000_000
-_HEAD = 32
+HEAD = 32
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _SUFFIXES = {"jpeg": (".jpg", ".jpeg"), "png": (".png",), "webp": (".webp",)}
+
+
+class Flaw(Exception):
+    """Why a photo cannot be shown, as said after its name, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
 
 
 def kind(head: bytes) -> str:
@@ -30,47 +42,54 @@ def kind(head: bytes) -> str:
     return ""
 
 
-def uri(person: Person) -> str:
-    """Where a person's photo is in the site, which is where it is in the wiki: `people/faces/john-watson.jpg`."""
-    return f"{PEOPLE}/{person.photo}" if person.photo else ""
+def address(slug: str) -> str:
+    """Where a person's face is in the site: made of the slug alone, which is safe anywhere. The photo never is."""
+    return f"{PEOPLE}/{slug}/face.webp"
 
 
-def flaw(root: Path, person: Person) -> tuple[str, str]:
-    """Why a person's photo cannot be shown, and what to do; two empty texts when it can."""
+@contextmanager
+def opened(root: Path, person: Person) -> Iterator[BinaryIO]:
+    """A person's photo, to be read from its start; raises Flaw where it is none. Never waits for a pipe."""
     file = root / PEOPLE / person.photo
     try:
         if not file.resolve(strict=True).is_relative_to((root / PEOPLE).resolve()):
-            return f"{quoted(person.photo)} leads out of people/", "put the picture itself below people/"
-        state = file.stat()
-        if not stat.S_ISREG(state.st_mode):
-            return f"{quoted(person.photo)} is no plain file", "put a picture there"
-        if state.st_size > LARGEST_PHOTO:
-            return f"{quoted(person.photo)} is larger than {LARGEST_PHOTO // 1_000_000} MB", "save it smaller"
-        with file.open("rb") as stream:
-            found = kind(stream.read(_HEAD))
+            raise Flaw("leads out of people/", "put the picture itself below people/")
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise Flaw("is no plain file", "put a picture there")
+        with os.fdopen(os.open(file, _READ), "rb") as stream:
+            state = os.fstat(stream.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                raise Flaw("is no plain file", "put a picture there")
+            if state.st_size > LARGEST_PHOTO:
+                raise Flaw(f"is larger than {LARGEST_PHOTO // 1_000_000} MB", "save it smaller")
+            found = kind(stream.read(HEAD))
+            if not found:
+                raise Flaw("is no JPEG, PNG or WebP", "save the picture as one of these")
+            if not file.name.lower().endswith(_SUFFIXES[found]):
+                suffix = " or ".join(_SUFFIXES[found])
+                raise Flaw(f"is a {found.upper()} under another name", f"let its name end in {suffix}")
+            stream.seek(0)
+            yield stream
     except FileNotFoundError:
-        return f"there is no picture {quoted(uri(person))}", "put it there, or take the line out"
+        raise Flaw("is not there", f"put the picture at {PEOPLE}/{person.photo}, or take the line out") from None
     except (OSError, RuntimeError, ValueError) as error:
-        return f"{quoted(person.photo)} cannot be opened ({error.__class__.__name__})", "look at the file"
-    if not found:
-        return f"{quoted(person.photo)} is no JPEG, PNG or WebP", "save the picture as one of these"
-    if not file.name.lower().endswith(_SUFFIXES[found]):
-        suffix = " or ".join(_SUFFIXES[found])
-        return f"{quoted(person.photo)} is a {found.upper()} under another name", f"let its name end in {suffix}"
-    return "", ""
+        raise Flaw(f"cannot be opened ({error.__class__.__name__})", "look at the file") from None
 
 
-def photos(root: Path, people: Iterable[Person]) -> dict[str, str]:
-    """The photos that may be shown: a person's slug → `people/faces/….jpg`."""
-    return {p.slug: uri(p) for p in people if p.photo and flaw(root, p) == ("", "")}
+def problem(person: Person, flaw: Flaw) -> Problem:
+    """What is wrong with a person's photo, in the line that names it."""
+    line = person.lines.get("photo", 0)
+    return Problem(person.path, line, "photo", f"{quoted(person.photo)} {flaw.message}", flaw.hint)
 
 
 def problems(root: Path, people: Iterable[Person]) -> list[Problem]:
-    """What is wrong with the photos that people's files name."""
+    """What is wrong with the photos that people's files name, as far as their first bytes tell."""
     found = []
     for person in people:
         if person.photo:
-            message, hint = flaw(root, person)
-            if message:
-                found.append(Problem(person.path, person.lines.get("photo", 0), "photo", message, hint))
+            try:
+                with opened(root, person):
+                    pass
+            except Flaw as flaw:
+                found.append(problem(person, flaw))
     return found

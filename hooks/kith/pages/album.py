@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from posixpath import relpath
-from urllib.parse import quote
 
 from ..faces import monogram
-from ..format.media import uri
+from ..format.media import address
 from ..format.person import Person
 from ..git.journal import Entry
 from ..network import Network, interest_slug
@@ -100,7 +99,7 @@ class Album:
         return words.casefold() in self._told[key]
 
     def _make(self, person: Person) -> Who:
-        photo = quote(uri(person)) if person.photo and person.path not in self._flawed else ""
+        photo = address(person.slug) if person.photo and person.path not in self._flawed else ""
         mark = monogram(person.name, person.slug)
         face = Face(photo, mark.letters, mark.hue)
         work = ", ".join(part for part in (person.title, person.organization) if part) or person.sphere
