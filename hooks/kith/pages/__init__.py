@@ -8,6 +8,7 @@ from functools import partial
 from ..network import Network
 from .album import Album
 from .events import event_page, events_page
+from .faces import faces_page
 from .failed import failed_page
 from .interests import interest_page, interests_page
 from .journal import journal_pages
@@ -35,6 +36,7 @@ def all_pages(network: Network) -> list[Page]:
         ("interests/index.md", partial(interests_page, album)),
         ("events/index.md", partial(events_page, album)),
         ("journal/index.md", partial(journal_pages, album)),
+        ("faces/index.md", partial(faces_page, album)),
         ("problems.md", partial(problems_page, network)),
     ]
     made = [page for uri, make in lists for page in _made(network, uri, make)]

@@ -24,7 +24,7 @@ from ..when import written
 
 # Lists repeat what other pages say; they are found by their titles.
 JOURNAL = "journal/index.md"  # what is new in it stands on the page of its year, too
-LISTS = frozenset(f"{name}.html" for name in "today start people interests interest events problems".split())
+LISTS = frozenset(f"{name}.html" for name in "today start people interests interest events faces problems".split())
 FIELDS = {"title": {"boost": 1000.0}, "names": {"boost": 100.0}, "text": {"boost": 1.0}, "folded": {"boost": 1.0}}
 BOOST = {"person.html": 3.0, "journal.html": 0.3}  # people first; a word of the journal stands on their pages too
 WINDOW = 6  # signs of a script without spaces that are found as one word
