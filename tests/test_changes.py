@@ -10,7 +10,7 @@ from kith.format import event, person
 from kith.format.frontmatter import LARGEST_FILE, read
 from kith.git.blobs import read_blobs
 from kith.git.changes import read_edit
-from kith.git.history import FileChange
+from kith.git.commits import FileChange
 from kith.git.versions import UNREADABLE, read_version
 from repos import Repo
 

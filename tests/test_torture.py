@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from torture import crowd, disks, kills, story
+from torture import crowd, disks, histories, kills, story
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="processes are killed in the way of Unix")
 
@@ -30,6 +30,10 @@ def test_a_full_disk(tmp_path: Path) -> None:
     if "not tried" in said:
         pytest.skip(said)
     assert "refused with nothing changed" in said
+
+
+def test_any_history_is_told_the_same_from_what_was_kept(tmp_path: Path) -> None:
+    assert "3 wikis, 45 steps" in histories.histories(tmp_path, 3, 15, 1895)
 
 
 class TestTheTortureItself:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kith.capture.wording import meaning_of
-from kith.git.history import FORMAT
+from kith.git.commits import FORMAT
 from kith.git.message import Message, read_message
 from kith.record.record import CannotRecord, make_message
 from wikis import make

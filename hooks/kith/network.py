@@ -16,8 +16,9 @@ from .format.files import read_all_events, read_all_people
 from .format.person import Person
 from .format.promise import Promise
 from .format.settings import Settings, read_settings
-from .git.history import GitState, read_history
-from .git.journal import Entry, Journal, read_journal
+from .git.history import GitState
+from .git.journal import Entry, Journal
+from .git.kept_journal import kept_journal
 from .lookup import Lookup
 from .names import slugify, subject_slug
 from .problems import Problem, in_reading_order
@@ -315,6 +316,6 @@ def load(root: Path, today: date, look: Callable[[Path, Iterable[Person]], list[
     people, people_problems = read_all_people(root, settings)
     events, event_problems = read_all_events(root)
     lookup = Lookup(people, events, {})
-    journal = read_journal(root, read_history(root), lookup.resolve_person, settings, today, lookup.guess)
+    journal = kept_journal(root, lookup.resolve_person, settings, today, lookup.guess)
     problems += [*people_problems, *event_problems, *look(root, people.values())]
     return Network(root, today, settings, people, events, journal, problems)

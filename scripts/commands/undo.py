@@ -13,7 +13,7 @@ from .refused import Refused
 from .writing import asked, mine, safely, tell
 
 if TYPE_CHECKING:
-    from kith.git.history import Commit
+    from kith.git.commits import Commit
 
 
 @click.command()

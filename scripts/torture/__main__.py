@@ -15,17 +15,21 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "hooks"))
 
-from . import crowd, disks, kills
+from . import crowd, disks, histories, kills
 from .story import Broken
+
+_NAMES = ("crowd", "fsync", "disk", "journal", "kills")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="torture", description="Does Kith lose a word?")
-    parser.add_argument("only", nargs="*", choices=[[], "crowd", "kills", "disk", "fsync"], help="only these")
+    parser = argparse.ArgumentParser(prog="torture", description="Does Kith lose a word, or keep a wrong one?")
+    parser.add_argument("only", nargs="*", choices=[[], *_NAMES], help="only these")
     parser.add_argument("--processes", type=int, default=8)
     parser.add_argument("--records", type=int, default=25, help="of each process")
     parser.add_argument("--kills", type=int, default=500)
     parser.add_argument("--together", type=int, default=0, help="writers at once while killing; else 1, then 3")
+    parser.add_argument("--wikis", type=int, default=40, help="whose journals are compared")
+    parser.add_argument("--steps", type=int, default=50, help="in each of them")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     asked = parser.parse_args()
     for name in [name for name in os.environ if name.startswith(("GIT_", "KITH_"))]:
@@ -37,6 +41,7 @@ def main() -> int:
         "crowd": [partial(crowd.crowd, folder, asked.processes, asked.records)],
         "fsync": [partial(disks.fsync, folder)],
         "disk": [partial(disks.full, folder)],
+        "journal": [partial(histories.histories, folder / "journal", asked.wikis, asked.steps, asked.seed, say)],
         "kills": [
             partial(kills.kills, folder / str(together), count, asked.seed, together, say)
             for count, together in _shares(asked.kills, asked.together)

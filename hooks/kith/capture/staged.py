@@ -15,7 +15,8 @@ from pathlib import Path
 from ..format.event import Event, read_event
 from ..format.person import Person, name_problem, read_person, slug_of
 from ..format.settings import Settings, read_settings
-from ..git.history import GitState, is_wiki_file
+from ..git.commits import is_wiki_file
+from ..git.history import GitState
 from ..git.journal import Journal
 from ..network import Network
 from ..problems import Problem

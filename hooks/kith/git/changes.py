@@ -14,7 +14,7 @@ from ..format.fields import as_text
 from ..format.frontmatter import Value
 from ..format.promise import Promise, tasks
 from ..plain import shown
-from .history import FileChange
+from .commits import FileChange
 from .versions import MISSING, Version
 
 LINES = 4  # lines of a body that are shown; the rest is counted

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .blobs import read_blobs
 from .changes import Edit, read_edit
-from .history import Commit, FileChange
+from .commits import Commit, FileChange
 from .pairing import Pair, paired
 from .versions import MISSING, Version, read_version
 

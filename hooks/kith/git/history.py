@@ -6,88 +6,16 @@ setting that could change what `git log` prints is fixed by the command, so the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 from pathlib import Path
+from subprocess import Popen
 
-from ..format.person import slug_of
-from ..plain import shown
+from .commits import FOLDERS, LOG, Commit, file_changes, is_wiki_file, read_commits, texts
 from .merges import made_in_merges
-from .message import Trailers, read_message
-from .relocated import MOST, Places, came_from, places
-from .repository import Answer, NoGit, ask, finish, meaning, start
-
-FORMAT = "%x00".join(
-    (
-        "%H",  # the commit's id
-        "%P",  # its parents' ids; more than one: a merge
-        "%aI",  # author date, strict ISO with the author's own offset: the day on the owner's own calendar
-        "%cI",  # committer date, for a commit whose author date is damaged
-        "%B",  # the whole message, in UTF-8 by --encoding
-        "%(trailers)",  # the trailer block as it stands, to tell it from the body
-        # key, value, key, value …, folded values on one line; NUL cannot stand in a message, so nothing can be forged
-        "%(trailers:only=true,unfold=true,separator=%x00,key_value_separator=%x00)",
-        "",  # an empty field ends the trailers: no key is empty
-    )
-)
-_LOG = (
-    "log",
-    "-z",
-    "--raw",
-    "-M",
-    "-l1000",
-    "--no-abbrev",
-    "--root",
-    "--topo-order",  # children before parents, also where clocks were wrong: renames are followed in this order
-    "--no-relative",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--no-show-signature",
-    "--no-color",
-    "--no-notes",
-    "--encoding=UTF-8",
-    "--no-diff-merges",  # a merge is no entry, and what it brings stands in its parents
-    f"--format=tformat:{FORMAT}",
-)
-_SETTINGS = ("-c", "trailer.separators=:")
-FOLDERS = ("people/", "events/")
-_NO_DAY = date(1970, 1, 1)
-
-
-@dataclass(frozen=True)
-class FileChange:
-    """What a commit did to one file: `status` A, M, D or R; paths from the wiki's root; a blob is "" for no file."""
-
-    status: str
-    old_path: str
-    path: str
-    old_blob: str
-    blob: str
-
-
-@dataclass(frozen=True)
-class Commit:
-    """One commit: `author_day` on the author's own calendar, `files` only people and events of this wiki.
-
-    `elsewhere`: it touches other files only, as many do where the wiki is a folder in a larger repository.
-    """
-
-    id: str
-    parents: tuple[str, ...]
-    author_day: date
-    author_time: str
-    subject: str
-    body: str
-    trailers: Trailers
-    files: tuple[FileChange, ...] = ()
-    elsewhere: bool = False
-
-    @property
-    def name(self) -> str:
-        """How a problem names it: `commit 1a2b3c4`."""
-        return f"commit {self.id[:7]}"
+from .relocated import MOST, came_from, places
+from .repository import Answer, NoGit, finish, meaning, start
+from .standing import Standing, read_standing
 
 
 @dataclass(frozen=True)
@@ -117,33 +45,68 @@ class History:
 def read_history(root: Path) -> History:
     """Read the history of the wiki in `root`. Never raises: no git, no commit, a broken repository are states."""
     try:
-        return _read(root)
+        waiting = start_status(root)
+        standing = read_standing(root)
+        if not standing.head:
+            return History((), state_without_commits(standing, waiting))
+        return _read(root, standing, waiting)
     except NoGit as why:
-        return History((), GitState(False, reason=str(why)))
+        return no_git(why)
 
 
-def _read(root: Path) -> History:
-    where = ask(root, "rev-parse", "--is-shallow-repository", "--git-path", "shallow", "--show-prefix", "HEAD")
-    lines = where.out.decode("utf-8", "surrogateescape").split("\n")
-    if len(lines) < 4:
-        return History((), GitState(False, reason=meaning(where.err)))
-    shallow, head, prefix = lines[0] == "true", lines[-2], "\n".join(lines[2:-2])
-    waiting = start(root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *FOLDERS)
-    if where.status:
-        state = GitState(True, shallow, True, reason="nothing is committed yet: the first commit begins the journal")
-        return History((), replace(state, dirty=_dirty(finish(waiting), prefix)))
-    log = start(root, *_SETTINGS, *_LOG, head, "--")
-    tree = ask(root, "ls-tree", "-r", "-z", head, "--", *FOLDERS)
-    answer = finish(log)
-    cut = _cut(root, lines[1]) if shallow else frozenset()
-    commits = _followed(root, answer.out, prefix, cut)
-    files = frozenset(_plain_files(tree))
-    if not cut:
-        commits = _with_merges(root, commits, head, prefix, files)
+def no_git(why: NoGit) -> History:
+    return History((), GitState(False, reason=str(why)))
+
+
+def start_status(root: Path) -> Popen[bytes]:
+    """Ask git which files have edits that are not committed; it looks while we read."""
+    return start(root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", *FOLDERS)
+
+
+def state_without_commits(standing: Standing, waiting: Popen[bytes]) -> GitState:
+    """The state of a wiki that has no journal: git cannot tell why, or nothing is committed yet."""
     status = finish(waiting)
-    reason = _reason(answer if answer.status else status, shallow)
-    state = GitState(True, shallow, False, _dirty(status, prefix), reason, head)
-    return History(commits, state, files)
+    if standing.wrong:
+        return GitState(False, reason=standing.wrong)
+    dirty = _dirty(status, standing.prefix)
+    return GitState(
+        True, standing.shallow, True, dirty, "nothing is committed yet: the first commit begins the journal"
+    )
+
+
+def _read(root: Path, standing: Standing, waiting: Popen[bytes]) -> History:
+    log = start(root, *LOG, standing.head, "--")
+    files = start_files(root, standing)
+    answer = finish(log)
+    commits, _ = followed(root, answer.out, standing)
+    return whole_history(root, standing, commits, answer, finish(files), waiting)
+
+
+def start_files(root: Path, standing: Standing) -> Popen[bytes]:
+    """Ask git which files of people and events are in HEAD."""
+    return start(root, "ls-tree", "-r", "-z", standing.head, "--", *FOLDERS)
+
+
+def whole_history(
+    root: Path,
+    standing: Standing,
+    commits: tuple[Commit, ...],
+    log: Answer,
+    tree: Answer,
+    waiting: Popen[bytes],
+) -> History:
+    """The history of all commits of HEAD, with what only its merges did, and how git is."""
+    files = frozenset(_plain_files(tree))
+    if not standing.cut:
+        commits = _with_merges(root, commits, standing.head, standing.prefix, files)
+    return History(commits, state_of(standing, log, waiting), files)
+
+
+def state_of(standing: Standing, log: Answer, waiting: Popen[bytes]) -> GitState:
+    """The state of a wiki with a journal. `log` and the waiting `status` are what git answered."""
+    status = finish(waiting)
+    reason = _reason(log if log.status else status, standing.shallow)
+    return GitState(True, standing.shallow, False, _dirty(status, standing.prefix), reason, standing.head)
 
 
 def _reason(answer: Answer, shallow: bool) -> str:
@@ -156,23 +119,18 @@ def _reason(answer: Answer, shallow: bool) -> str:
 
 def _dirty(status: Answer, prefix: str) -> tuple[str, ...]:
     """Paths with uncommitted edits: after two letters and a space, from the repository's top."""
-    return tuple(sorted(entry[3:].removeprefix(prefix) for entry in _texts(status.out) if entry))
+    return tuple(sorted(entry[3:].removeprefix(prefix) for entry in texts(status.out) if entry))
 
 
-def _cut(root: Path, listing: str) -> frozenset[str]:
-    """Where a shallow clone was cut off: those commits seem to create every file, which is not so."""
-    try:
-        return frozenset((root / listing).read_text("ascii", "replace").split())
-    except OSError:
-        return frozenset()
+def followed(root: Path, output: bytes, standing: Standing) -> tuple[tuple[Commit, ...], bool]:
+    """The commits of git's output, also from the time when the wiki was another folder of its repository.
 
-
-def _followed(root: Path, output: bytes, prefix: str, cut: frozenset[str]) -> tuple[Commit, ...]:
-    """The commits of git's output, also from the time when the wiki was another folder of its repository."""
-    folders, moves = [prefix], list[str]()
-    commits = tuple(_commits(output, prefix, cut, {}))
+    True with them where it was one.
+    """
+    folders, moves = [standing.prefix], list[str]()
+    commits = tuple(read_commits(output, standing.prefix, standing.cut, {}))
     while len(moves) < MOST:
-        first = next((commit for commit in reversed(commits) if commit.files), None)
+        first = oldest(commits)
         if not first or not first.parents or first.id in moves or any(file.status != "A" for file in first.files):
             break
         source = came_from(root, first.id, folders[-1], [file.path for file in first.files])
@@ -181,8 +139,13 @@ def _followed(root: Path, output: bytes, prefix: str, cut: frozenset[str]) -> tu
         folders.append(source)
         moves.append(first.id)
         where = places(((commit.id, commit.parents) for commit in reversed(commits)), folders, moves)
-        commits = tuple(_commits(output, prefix, cut, where))
-    return commits
+        commits = tuple(read_commits(output, standing.prefix, standing.cut, where))
+    return commits, bool(moves)
+
+
+def oldest(commits: Sequence[Commit]) -> Commit | None:
+    """The first commit that touched the wiki."""
+    return next((commit for commit in reversed(commits) if commit.files), None)
 
 
 def _with_merges(
@@ -194,7 +157,7 @@ def _with_merges(
         return commits
     made = made_in_merges(root, head, {prefix + path for path in missing})
     changes = {
-        commit: tuple(c for line in lines for c in _file_changes(*line, prefix, prefix))
+        commit: tuple(c for line in lines for c in file_changes(*line, prefix, prefix))
         for commit, lines in made.items()
     }
     return tuple(replace(c, files=changes[c.id]) if c.id in changes else c for c in commits)
@@ -202,90 +165,7 @@ def _with_merges(
 
 def _plain_files(tree: Answer) -> Iterator[str]:
     """The people's and events' files in a tree as git lists it, by their paths; links are none."""
-    for line in _texts(tree.out):
+    for line in texts(tree.out):
         facts, _, path = line.partition("\t")
         if facts.startswith("100") and is_wiki_file(path):
             yield path
-
-
-def _texts(output: bytes) -> list[str]:
-    return output.decode("utf-8", "replace").split("\0")
-
-
-def _commits(output: bytes, prefix: str, cut: frozenset[str], where: Places) -> Iterator[Commit]:
-    """The commits of git's output; a record that git did not finish writing is left out."""
-    tokens = _texts(output)
-    tokens.pop()
-    at, end = 0, len(tokens)
-    while at + 7 < end:
-        commit_id, parents, authored, committed, text, block = tokens[at : at + 6]
-        at += 6
-        trailers: list[tuple[str, str]] = []
-        while at + 1 < end and tokens[at]:
-            trailers.append((tokens[at], tokens[at + 1]))
-            at += 2
-        at += 1 if trailers else 2
-        files: list[FileChange] = []
-        first = at
-        folders = where.get(commit_id, (prefix, prefix))
-        while at + 1 < end and tokens[at].lstrip("\n").startswith(":"):
-            facts = tokens[at].split()
-            count = 2 if facts[4][0] in "RC" else 1
-            files += _file_changes(facts, tokens[at + 1], tokens[at + count], *folders)
-            at += 1 + count
-        message = read_message(text, block, tuple(trailers))
-        yield Commit(
-            commit_id,
-            tuple(parents.split()),
-            _day(authored) or _day(committed) or _NO_DAY,
-            shown(authored or committed),
-            message.subject,
-            message.body,
-            message.trailers,
-            () if commit_id in cut else tuple(sorted(files, key=lambda file: (file.path, file.old_path))),
-            at > first and (not files or commit_id in cut),
-        )
-
-
-def _file_changes(facts: list[str], old: str, new: str, prefix: str, new_prefix: str) -> Iterator[FileChange]:
-    """A line of --raw as changes of the wiki's own plain files; nothing for anything else.
-
-    A link or a folder in a file's place is no file; a file that came from elsewhere is added, one that left is gone.
-    The wiki was in the folder `prefix` before the commit, and in `new_prefix` after it.
-    """
-    old_mode, new_mode, old_blob, blob, _ = facts
-    if prefix or new_prefix:
-        old, new = _inside(old, prefix), _inside(new, new_prefix)
-    before = old_mode.startswith(":100") and is_wiki_file(old)
-    after = new_mode.startswith("100") and is_wiki_file(new)
-    if before and after and old == new:
-        if old_blob != blob:  # else only its permissions changed
-            yield FileChange("M", old, new, old_blob, blob)
-    elif before and after and old.partition("/")[0] == new.partition("/")[0]:
-        yield FileChange("R", old, new, old_blob, blob)
-    else:
-        if before:
-            yield FileChange("D", old, old, old_blob, "")
-        if after:
-            yield FileChange("A", new, new, "", blob)
-
-
-@lru_cache(maxsize=65536)
-def is_wiki_file(path: str) -> bool:
-    """True for a person's or an event's file, by where it lies and what it is called, as `files.py` reads them."""
-    folder, _, name = path.partition("/")
-    if f"{folder}/" not in FOLDERS or not name.endswith(".md") or "/" in name or name[0] in ".#~":
-        return False
-    return slug_of(path) != ""
-
-
-def _inside(path: str, prefix: str) -> str:
-    return path[len(prefix) :] if path.startswith(prefix) else ""
-
-
-def _day(time: str) -> date | None:
-    """The calendar day of `2026-11-20T10:00:00+01:00` where it was written; None for a damaged date."""
-    try:
-        return date.fromisoformat(time[:10]) if time[10:11] == "T" else None
-    except ValueError:
-        return None

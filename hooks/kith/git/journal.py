@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from ..format.promise import Promise
@@ -95,8 +96,19 @@ def read_journal(
     asks for a last contact leaves them out, so that the journal of a commit is the same on every day.
     """
     edits = read_edits(root, history.commits)
+    return tell(history, edits, Lineage(history, edits), resolve, settings, guess)
+
+
+def tell(
+    history: History,
+    edits: Mapping[str, tuple[Edit, ...]],
+    lineage: Lineage,
+    resolve: Resolve,
+    settings: Settings,
+    guess: Guess,
+) -> Journal:
+    """What the commits of a history say, given what each changed and who was who."""
     newest = history.commits[0].id if history.commits else ""
-    lineage = Lineage(history, edits)
     hidden = taken_back(history.commits)
     machine = _patterns(settings.machine_messages)
     entries: list[Entry] = []
@@ -110,11 +122,15 @@ def read_journal(
             found, wrong = _entries(then, resolve, guess, machine, then.commit.id == newest)
             entries += found
             problems += wrong
-    entries.sort(key=lambda entry: entry.day, reverse=True)
     state = history.state
     if not state.reason and any(edit.missing for touched in edits.values() for edit in touched):
         state = replace(state, reason=_PARTIAL)
-    return Journal(tuple(entries), tuple(problems), state, lineage.renamed, added)
+    return Journal(by_day(entries), tuple(problems), state, lineage.renamed, added)
+
+
+def by_day(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The newest day first; those of one day stay in the order in which they are given."""
+    return tuple(sorted(entries, key=attrgetter("day"), reverse=True))
 
 
 def _patterns(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..format.person import slug_of
 from ..names import fold, is_slug
 from .changes import Edit
-from .history import Commit, History
+from .commits import Commit
+from .history import History
 
 _FOLDERS = ("people", "events")
 stem = lru_cache(maxsize=65536)(slug_of)  # the slug in a path, by the one rule for files on disk
@@ -61,16 +62,47 @@ class Then:
         return "" if who.gone and stem(who.path) in self.lineage.slugs(who.path) else who.path
 
 
-class Lineage:
-    """All renames of a history. `edits` are by commit id; `files` the paths that are there today."""
+@dataclass(frozen=True)
+class Past:
+    """What a history leaves for the commits that come after it. `seen` are the paths by slug of all files ever."""
 
-    def __init__(self, history: History, edits: Mapping[str, tuple[Edit, ...]]) -> None:
+    files: frozenset[str]
+    seen: frozenset[str]
+    renamed: dict[str, str]
+    odd: dict[str, dict[str, None]]
+
+    def goes_on(self, commits: Iterable[Commit], edits: Mapping[str, tuple[Edit, ...]]) -> Past | None:
+        """The same with further commits, newest first; None where they may change whom an older commit means.
+
+        An edit changes nobody's slug; nor does a file under a slug that nobody ever had: in all older commits that
+        slug stays nobody's.
+        """
+        added: set[str] = set()
+        for commit in reversed(tuple(commits)):
+            for edit in edits.get(commit.id, ()):
+                path, status = edit.file.path, edit.file.status
+                if status == "A" and _by_slug(path) == path and path not in self.seen and path not in added:
+                    added.add(path)
+                elif status != "M" or (path not in self.files and path not in added):
+                    return None
+        return Past(self.files | added, self.seen | added, self.renamed, self.odd) if added else self
+
+
+class Lineage:
+    """All renames of a history. `edits` are by commit id; `files` the paths that are there today.
+
+    With `past` the history goes on from an older one: its commits are only those that came since.
+    """
+
+    def __init__(self, history: History, edits: Mapping[str, tuple[Edit, ...]], past: Past | None = None) -> None:
         self._commits, self._edits, self.files = history.commits, edits, history.files
         self._renamed: dict[str, str] = {}
         self._came: dict[str, tuple[Who, Edit]] = {}
         self._merged: dict[tuple[str, str], str] = {}
         self._odd: dict[str, dict[str, None]] = {}  # a slug's path → files of any day that are called otherwise
-        self._slugs = {folder: {stem(p) for p in self.files if _folder(p) == folder} for folder in _FOLDERS}
+        if past:
+            self._renamed, self._odd = past.renamed, past.odd
+            return
         for path in self.files:
             self._note(path)
         for commit in self._commits:
@@ -86,6 +118,18 @@ class Lineage:
                     came[file.path] = self._renamed.get(into, into)
             for old, new in came.items():  # all at once: two may have changed places
                 self._renamed.setdefault(old, new)
+
+    @cached_property
+    def _slugs(self) -> dict[str, set[str]]:
+        return {folder: {stem(p) for p in self.files if _folder(p) == folder} for folder in _FOLDERS}
+
+    @property
+    def past(self) -> Past:
+        """What commits that come after this history need of it."""
+        touched = (edit.file for edits in self._edits.values() for edit in edits)
+        paths = {path for file in touched for path in (file.path, file.old_path)}
+        seen = frozenset(map(_by_slug, paths | self.files))
+        return Past(self.files, seen, self._renamed, self._odd)
 
     def _note(self, path: str) -> None:
         if not is_slug(path.rpartition("/")[2].removesuffix(".md")):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..format.fields import as_text
 from ..format.person import slug_of
 from ..names import fold
-from .history import FileChange
+from .commits import FileChange
 from .versions import Version
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from .history import Commit
+from .commits import Commit
 from .message import reverted
 
 

@@ -12,7 +12,7 @@ from ..format.promise import Promise, read_promise
 from ..lookup import one_of
 from ..plain import shown
 from ..problems import Problem, quoted
-from .history import Commit
+from .commits import Commit
 
 LONGEST = 500
 _LONGEST_NAME = 4  # parts between separators that one name may have: "Holmes, Sherlock", "Watson & Sons"

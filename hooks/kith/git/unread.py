@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from ..problems import Problem, quoted
-from .history import Commit
+from .commits import Commit
 from .trailers import Told, Who, mended, names_in
 
 KEYS = ("With", "Kind", "On", "At", "Gave", "Received", "Asked", "Introduced", "Next", "Journal")

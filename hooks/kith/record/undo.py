@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..git.history import FOLDERS, Commit, read_history
+from ..git.commits import FOLDERS, Commit
+from ..git.history import read_history
 from ..git.reverts import taken_back
 from ..plain import shown
 from . import unfinished

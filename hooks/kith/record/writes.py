@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ..git.history import FOLDERS
+from ..git.commits import FOLDERS
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\\]|[\ud800-\udfff]")
 

@@ -18,7 +18,7 @@ from ..format.event import Event
 from ..format.files import EVENTS, PEOPLE, content
 from ..format.person import Person, read_person, slug_of
 from ..format.settings import read_settings
-from ..git.history import is_wiki_file
+from ..git.commits import is_wiki_file
 from ..git.versions import Version, read_version
 from ..names import fold, is_slug
 from .arguments import Judgement
