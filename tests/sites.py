@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -12,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
@@ -20,6 +23,32 @@ from git_repo import Content, GitRepo
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-23"
 PATIENCE = 60  # seconds that a build or a rebuild may take on a busy machine
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page as the search knows it: its lines, and its words with a sign before each that says where it stands."""
+
+    title: str
+    text: str
+    words: frozenset[str]
+
+
+def read_search(files: Mapping[str, str]) -> dict[str, Found]:
+    """What the search knows of every page, by its address, from the files of a site's folder `search`."""
+    names = _data(files["names.js"])
+    lines = [[*line.split("\t"), ""] for line in names["pages"].split("\n")]
+    words = [words for _, name in names["words"] for words in _data(files[f"{name}.js"]).values()]
+    texts = {page: text for _, name in names["texts"] for page, text in _data(files[f"{name}.js"]).items()}
+    columns = [column.split("\n") for column in words]
+    return {
+        address: Found(title, texts[address], frozenset(re.findall("[A-Z][^A-Z]+", "".join(c[n] for c in columns))))
+        for n, (address, title, *_) in enumerate(lines)
+    }
+
+
+def _data(script: str) -> Any:
+    return json.loads(script[script.index(",") + 1 : script.rindex(")")])
 
 
 @dataclass(frozen=True)
@@ -35,6 +64,10 @@ class Built:
         kinds = (".html", ".json", ".js", ".xml", ".txt")
         files = (path for path in sorted(self.site.rglob("*")) if path.suffix in kinds and "assets" not in path.parts)
         return {path.relative_to(self.site).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+    def search(self) -> dict[str, Found]:
+        """What the search knows of every page, by its address."""
+        return read_search({path.name: path.read_text(encoding="utf-8") for path in (self.site / "search").iterdir()})
 
     def page(self, uri: str) -> str:
         return (self.site / uri / "index.html").read_text(encoding="utf-8")
@@ -119,6 +152,11 @@ class Served:
             return error.code, error.read().decode(errors="replace")
         except (URLError, OSError):
             return 0, ""
+
+    def search(self) -> str:
+        """All that the search knows, as one text."""
+        names = self.get("search/names.js")[1]
+        return names + "".join(self.get(f"search/{name}.js")[1] for name in re.findall(r"[wt]-[0-9a-f]{16}", names))
 
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace")

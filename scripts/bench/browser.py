@@ -1,0 +1,178 @@
+"""What a reader waits for: built sites opened in Chromium, with nothing of them in its cache.
+
+    with Browser() as browser:
+        browser.search_ready(site, "lunch")       seconds from opening a page until the search has answered
+        browser.narrowing(site, "people/", "an")  what typing two letters into a list's filter costs
+
+`python -I -X utf8 scripts/bench/browser.py SITE …` prints both for sites that are built already, in turns.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cached_property, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+from threading import Thread
+from typing import Any, Self
+
+PATIENCE = 120_000  # milliseconds
+
+# Asks as soon as Material's script has run, as fast hands would, and notes when the list stands still with its finds.
+_ASK = """words => new Promise(done => {
+  if (document.documentElement.classList.contains("js")) ask()
+  else new MutationObserver((_, watch) => {
+    if (!document.documentElement.classList.contains("js")) return
+    watch.disconnect()
+    ask()
+  }).observe(document.documentElement, {attributeFilter: ["class"]})
+  function ask() {
+    const input = document.querySelector(".md-search__input")
+    const list = document.querySelector(".md-search-result__list")
+    let last = 0
+    new MutationObserver(() => { last = list.querySelector("mark") ? performance.now() : 0 })
+      .observe(list, {childList: true, subtree: true})
+    input.focus()
+    input.value = words
+    input.dispatchEvent(new KeyboardEvent("keyup", {key: words.at(-1), bubbles: true}))
+    const look = () => last && performance.now() > last + 300 ? done(last / 1000) : setTimeout(look, 50)
+    look()
+  }
+})"""
+
+# One letter after the other; for each the time until the frame that shows its answer has been drawn.
+_TYPE = """async ([field, words]) => {
+  const drawn = () => new Promise(done => requestAnimationFrame(() => {
+    const channel = new MessageChannel()
+    channel.port1.onmessage = done
+    channel.port2.postMessage(0)
+  }))
+  const times = []
+  for (let typed = 1; typed <= words.length; typed++) {
+    await drawn(); await drawn()
+    const begun = performance.now()
+    field.value = field.tagName === "SELECT" ? words : words.slice(0, typed)
+    field.dispatchEvent(new Event("input", {bubbles: true}))
+    await drawn()
+    times.push(performance.now() - begun)
+    if (field.tagName === "SELECT") break
+  }
+  return times
+}"""
+
+
+class Browser:
+    """A Chromium for a while, and a server for each site that is looked at. `path` is the Chromium to use."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._open = ExitStack()
+        self._addresses: dict[Path, str] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    @cached_property
+    def _chromium(self) -> Any:
+        from playwright.sync_api import sync_playwright
+
+        playwright = self._open.enter_context(sync_playwright())
+        flags = ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--disable-gpu", "--no-first-run"]
+        started = playwright.chromium.launch(executable_path=self.path, headless=True, args=flags)
+        self._open.callback(started.close)
+        return started
+
+    def search_ready(self, site: Path, words: str) -> float:
+        """Seconds from opening the first page of a site until these words, asked for at once, have been found."""
+        with self._page(site, "") as page:
+            return float(page.evaluate(_ASK, words))
+
+    def narrowing(self, site: Path, path: str, words: str, field: str = ".k-filter [name=q]") -> dict[str, float]:
+        """Milliseconds of the worst letter typed into a list's filter, or of a choice made there.
+
+        `frame` until its answer has been drawn, with `script`, `style` and `layout` as its parts, each over all
+        letters; `open` until the page could be used; `bytes` of the page.
+        """
+        with self._page(site, path) as page:
+            page.wait_for_selector(f"{field}:visible", state="attached")
+            opened = page.evaluate("performance.now()")
+            devtools = page.context.new_cdp_session(page)
+            devtools.send("Performance.enable")
+            before = _spent(devtools)
+            times = page.evaluate_handle(f"document.querySelector({json.dumps(field)})").evaluate(
+                f"(field, words) => ({_TYPE})([field, words])", words
+            )
+            after = _spent(devtools)
+            size = page.evaluate("performance.getEntriesByType('navigation')[0].decodedBodySize")
+        parts = {name: (after[name] - before[name]) / len(times) for name in before}
+        return {"frame": max(times), **parts, "open": opened, "bytes": size}
+
+    @contextmanager
+    def _page(self, site: Path, path: str) -> Iterator[Any]:
+        context = self._chromium.new_context(viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(PATIENCE)
+        try:
+            page = context.new_page()
+            page.goto(self._address(site) + path, wait_until="commit")
+            yield page
+        finally:
+            context.close()
+
+    def _address(self, site: Path) -> str:
+        if site not in self._addresses:
+            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+            Thread(target=server.serve_forever, daemon=True).start()
+            self._open.callback(server.server_close)
+            self._open.callback(server.shutdown)
+            self._addresses[site] = f"http://127.0.0.1:{server.server_port}/"
+        return self._addresses[site]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+def _spent(devtools: Any) -> dict[str, float]:
+    """Milliseconds that the page has spent so far, by what on."""
+    figures = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
+    names = {"script": "ScriptDuration", "style": "RecalcStyleDuration", "layout": "LayoutDuration"}
+    return {name: 1000 * figures[key] for name, key in names.items()}
+
+
+def main(sites: list[Path], rounds: int = 3) -> None:
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from commands import chromium
+
+    lists: list[tuple[str, str, str]] = [
+        ("people/", ".k-filter [name=q]", "an b"),
+        ("people/", ".k-filter [name=sort]", "long"),
+        ("people/", ".k-filter [name=circle]", "friends"),
+    ]
+    with Browser(chromium.find(Path(__file__).resolve().parents[2])) as browser:
+        figures: dict[str, list[float]] = {}
+
+        def note(name: str, run: Callable[[], float]) -> None:
+            figures.setdefault(name, []).append(run())
+
+        for _ in range(rounds):
+            for site in sites:
+                for words in ("ada", "meeting"):
+                    note(f"{site} search {words}", partial(browser.search_ready, site, words))
+        for name, times in figures.items():
+            print(f"{name}: {median(times):.3f} s")
+        for site in sites:
+            for path, field, words in lists if (site / "js" / "people.js").exists() else ():
+                found = browser.narrowing(site, path, words, field)
+                print(f"{site} {path} {field}: " + ", ".join(f"{key} {value:.1f}" for key, value in found.items()))
+
+
+if __name__ == "__main__":
+    main([Path(site).resolve() for site in sys.argv[1:]])
