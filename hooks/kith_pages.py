@@ -84,7 +84,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     except Exception as error:  # one page must not take the others with it
         made = _failed(page, error, config)
         content = pages.render(made)
-    if not made.failure:
+    if not made.failure and made.template not in search.TWINS:
         config.extra["entries"].append(search.entry(page.url, made, content))
     return content
 

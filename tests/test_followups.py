@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from git_repo import GitRepo
 from kith.followups import follow_ups, waiting
 from kith.network import Network, load
+from kith.pages import all_pages, render
 
 TABLE: dict[str, Any] = json.loads((Path(__file__).parent / "cases" / "followups.json").read_text("utf-8"))
 TODAY = date.fromisoformat(TABLE["today"])
@@ -42,12 +44,25 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Network:
     return load(repo.root, TODAY)
 
 
+@pytest.fixture(scope="module")
+def shown(known: Network) -> dict[str, str]:
+    return {page.uri: render(page) for page in all_pages(known) if page.uri.startswith("events/")}
+
+
 @pytest.mark.parametrize(("number", "case"), CASES, ids=lambda value: value["case"] if isinstance(value, dict) else "")
 def test_the_rule_in_the_library(known: Network, number: int, case: dict[str, Any]) -> None:
     found = follow_ups(known, known.events[event_of(number, case)])
     assert [one.state(TODAY) for one in found] == ([case["state"]] if case["state"] else [])
     for one in found:
         assert [str(day) if day else None for day in (one.due, one.on)] == [case.get("due"), case.get("on")]
+
+
+@pytest.mark.parametrize(("number", "case"), CASES, ids=lambda value: value["case"] if isinstance(value, dict) else "")
+def test_what_the_page_says(shown: dict[str, str], number: int, case: dict[str, Any]) -> None:
+    html = shown[f"events/{event_of(number, case)}.md"]
+    told = re.findall(r'<span class="k-follow"[^>]*?( hidden)?>(.*?)</span>', html, re.DOTALL)
+    said = [re.sub(r"<[^>]+>", "", words).replace("\u00a0", " ") for hidden, words in told if not hidden]
+    assert [words.split(";")[0].rstrip(".") for words in said] == ([case["says"]] if case["says"] else [])
 
 
 def test_those_wait_who_are_due_or_warm_the_newest_event_first(known: Network) -> None:

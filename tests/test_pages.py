@@ -303,7 +303,7 @@ def test_an_event_tells_whom_to_talk_to_and_afterwards_whom_you_met(repo: GitRep
         and "You share long walks" in before
     )
     said = words(render(made["events/2026-09-28-dinner.md"]))
-    assert "Whom you met" in said and "You followed up 7 weeks ago" in said and "Not followed up yet" in said
+    assert "Whom you met" in said and "You followed up 3 days later" in said and "never too late" in said
 
 
 def test_an_interest_tells_who_cares_and_when_you_spoke_of_it(repo: GitRepo) -> None:

@@ -7,7 +7,9 @@ from functools import partial
 
 from ..network import Network
 from .album import Album
-from .events import event_page, events_page
+from .brief import brief_pages
+from .event import event_page
+from .events import events_page
 from .faces import faces_page
 from .failed import failed_page
 from .interests import interest_page, interests_page
@@ -46,6 +48,7 @@ def all_pages(network: Network) -> list[Page]:
     for event in network.events.values():
         uri = f"events/{event.slug}.md"
         made += _made(network, uri, partial(event_page, album, event.slug), event.name, event.path)
+        made += _made(network, f"events/{event.slug}/brief.md", partial(brief_pages, album, event.slug), event.name)
     for key, interest in network.interests.items():
         made += _made(network, f"interests/{key}.md", partial(interest_page, album, key), interest.name)
     return made

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from posixpath import relpath
 
 from ..faces import monogram
+from ..format.event import Event
 from ..format.media import address
 from ..format.person import Person
 from ..git.journal import Entry
@@ -113,3 +114,9 @@ def person_url(slug: str) -> str:
 
 def event_url(slug: str) -> str:
     return f"events/{slug}/"
+
+
+def brief_url(network: Network, event: Event) -> str:
+    """The address of an event's printed sheet; empty for one that is over, or has nobody to talk to yet."""
+    over = event.last_day is not None and event.last_day < network.today
+    return "" if over or not event.targets else f"{event_url(event.slug)}brief/"

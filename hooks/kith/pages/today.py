@@ -12,13 +12,14 @@ from datetime import date
 
 from ..cadence import Touch, choose
 from ..days import shifted
-from ..followups import WARM_DAYS, waiting
+from ..followups import waiting
 from ..format.promise import Promise
 from ..suggestions import opener
 from ..ways import Way
 from ..when import age, rules
-from .album import Album, Link, Who, event_url
+from .album import Album, Link, Who, brief_url, event_url
 from .entries import EntryView, entry_view
+from .event import MetView, met_view
 from .page import Page
 from .state import quiet_note
 from .ties import came_round
@@ -26,6 +27,7 @@ from .words import every, unlinked
 
 LATEST = 6
 MOST_PROMISES = 8
+MOST_MET = 12
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,17 @@ class Coming:
 
 
 @dataclass(frozen=True)
+class Warm:
+    """Somebody met at an event that was on `day`, and not followed up with yet; to see while it is warm."""
+
+    met: MetView
+    at: Link
+    day: date
+
+
+@dataclass(frozen=True)
 class Near:
-    """An event close by: what you go for, and the faces that you go for."""
+    """An event close by: what you go for, and the faces that you go for; `brief` is the address of its sheet."""
 
     since: date
     until: date
@@ -72,6 +83,7 @@ class Near:
     goal: str
     decision: str
     targets: tuple[Who, ...]
+    brief: str
     shown: bool
 
 
@@ -87,7 +99,7 @@ class TodayView:
     promises: tuple[Coming, ...]
     loose: tuple[str, ...]
     events: tuple[Near, ...]
-    waiting: tuple[Coming, ...]
+    warm: tuple[Warm, ...]
     latest: tuple[EntryView, ...]
     problems: int
     note: str
@@ -106,7 +118,7 @@ def today_page(album: Album) -> Page:
         promises=tuple(_promises(album)),
         loose=tuple(unlinked(p.text) for p in network.open_promises("") if not p.by)[:MOST_PROMISES],
         events=tuple(_events(album)),
-        waiting=tuple(_waiting(album)),
+        warm=tuple(_warm(album)),
         latest=tuple(entry_view(album, entry) for entry in latest[:LATEST]),
         problems=len(network.problems),
         note=quiet_note(network.state),
@@ -128,8 +140,10 @@ def candidates(touches: dict[str, Touch], today: date, limit: int, ahead: int) -
 def _reach(album: Album) -> Iterable[Reach]:
     network, limit = album.network, album.network.settings.suggest
     touches = {person.slug: network.touch(person.slug) for person in network.active}
-    shown = set(choose(touches.items(), network.today, limit))
-    for slug in candidates(touches, network.today, limit, rules()["candidate_days"]):
+    met = {follow_up.person for follow_up in waiting(network)[:limit]}  # who stand above, while it is warm
+    others = ((slug, touch) for slug, touch in touches.items() if slug not in met)
+    shown = set(choose(others, network.today, limit))
+    for slug in candidates(touches, network.today, 2 * limit, rules()["candidate_days"]):
         touch = touches[slug]
         if touch.due and touch.cadence:
             yield Reach(
@@ -203,20 +217,20 @@ def _events(album: Album) -> list[Near]:
                     goal=event.goal,
                     decision=event.decision,
                     targets=album.all(network.targets(event)),
+                    brief=brief_url(network, event),
                     shown=since <= network.today,
                 )
             )
     return sorted(found, key=lambda n: (n.day, n.name))
 
 
-def _waiting(album: Album) -> Iterable[Coming]:
-    """People met at an event and not yet followed up with."""
+def _warm(album: Album) -> Iterable[Warm]:
+    """People met at an event and not yet followed up with: it is the first thing on the page."""
     network = album.network
-    for follow_up in waiting(network):
+    for follow_up in waiting(network)[:MOST_MET]:
         event = network.events[follow_up.event]
-        day = event.last_day or network.today
-        if not network.people[follow_up.person].archived:
-            yield Coming(day, shifted(day, WARM_DAYS), day, album.who(follow_up.person), event.name, True)
+        at = Link(event.name, event_url(event.slug))
+        yield Warm(met_view(album, event, follow_up.person, follow_up), at, event.last_day or network.today)
 
 
 def _within(day: date, today: date, rule: str) -> bool:

@@ -26,7 +26,12 @@
   });
 
   function run() {
-    var chosen = kith.choose(people, kith.today(), +list.dataset.limit);
+    var met = Array.from(document.querySelectorAll(".k-warm li:not([hidden])")).filter(function (card, number) {
+      card.hidden = number >= list.dataset.limit; // the others stand with their event
+      return !card.hidden;
+    }).map(function (card) { return card.dataset.met; });
+    var others = people.filter(function (one) { return met.indexOf(one.slug) < 0; });
+    var chosen = kith.choose(others, kith.today(), +list.dataset.limit);
     people.forEach(function (one) { cards[one.slug].hidden = true; });
     chosen.forEach(function (slug) {
       cards[slug].hidden = false;
@@ -34,7 +39,7 @@
     });
     document.querySelector(".k-rest").hidden = chosen.length > 0;
     document.querySelectorAll(".k-coming").forEach(function (section) {
-      section.hidden = !section.querySelector("[data-since]:not([hidden])");
+      section.hidden = !section.querySelector(":is(li, article)[data-since]:not([hidden])");
     });
   }
   run();
