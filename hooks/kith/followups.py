@@ -14,6 +14,14 @@ from .format.event import Event
 from .network import Network
 
 WARM_DAYS = 30
+# How each state is said, on the page and in the terminal; `by` is the day of `due`.
+WORDS = {
+    "followed": "You followed up {later}",
+    "due": "Write while it is warm, {by}",
+    "warm": "Still warm; a line would be welcome",
+    "past": "It is never too late for a line",
+    "unasked": "",
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,12 @@ class FollowUp:
         if self.due is None or self.warm is None:
             return "unasked"
         return "due" if day <= self.due else "warm" if day <= self.warm else "past"
+
+
+def later(event: Event, on: date) -> str:
+    """How long after an event a day is: "the next day", "9 days later"."""
+    days = (on - (event.last_day or on)).days
+    return "the next day" if days == 1 else f"{days} days later"
 
 
 def follow_ups(network: Network, event: Event) -> list[FollowUp]:

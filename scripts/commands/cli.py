@@ -18,6 +18,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "note": "something learned about somebody",
         "add": "somebody new",
         "event": "a day among people: whom to talk to, whom you met",
+        "brief": "an event: what to talk about with whom, and what came of it",
         "undo": "take the last entry back",
     },
     "The site": {

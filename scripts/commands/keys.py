@@ -42,6 +42,48 @@ FOUND = {
     "last_contact": "the last day in touch",
     "places": "where the words stand, the most telling first, each with key, text and day (of a journal entry)",
 }
+BRIEF = {
+    "slug": "which event it is: the name of the file",
+    "name": "what it is called",
+    "date": "the day, or the first of several",
+    "until": "the last of several days",
+    "place": "where",
+    "goal": "the one thing you go for",
+    "decision": "going, maybe or passed",
+    "why": "why you decided so",
+    "targets": "whom you go for, a list, each with the keys of target",
+    "promised": "what you mean to do before it, a list of text and by (a day)",
+    "met": "whom you met, a list, each with the keys of met",
+    "came_of_it": "what came of it until now, in a sentence",
+    "other_times": "other events of its series, the latest first, each with the keys of time",
+}
+TARGET = {
+    "slug": "who it is; null for somebody without a page",
+    "name": "what you call them",
+    "why": "why you want to talk to them",
+    "how": "how you know them",
+    "opener": "a line to begin with",
+    "last_contact": "the last day in touch",
+    "last_said": "what you last talked about",
+    "shared": "interests that you share, a list; those that the event is about come first",
+    "promised": "what you promised them, a list of text and by (a day)",
+    "owed": "their favour, where the last between you was theirs",
+    "needs": "what they are looking for, a list",
+    "remember": "the back of their card, a list",
+}
+MET = {
+    "slug": "who it is",
+    "name": "what you call them",
+    "state": "followed, due, warm (later than you meant), past, or unasked",
+    "due": "the last day within follow_up_within",
+    "on": "the first day in touch after the event",
+}
+TIME = {
+    "slug": "which event it is",
+    "date": "the day",
+    "decision": "going, maybe or passed",
+    "came_of_it": "what came of it until now, in a sentence",
+}
 PROBLEM = {
     "path": "the file, below the wiki; or commit and its short id",
     "line": "the line, from 1; 0 for the whole file",

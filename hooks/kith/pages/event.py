@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass
 
 from ..briefs import Talk, talks
-from ..followups import FollowUp, follow_ups
+from ..followups import FollowUp, follow_ups, later
 from ..format.event import Event
 from ..format.promise import Promise
 from ..problems import Problem
@@ -44,7 +44,7 @@ class TargetView:
 
 @dataclass(frozen=True)
 class MetView:
-    """Somebody you met there: followed up `on` a day, so many days `later`; else what to write, and until when.
+    """Somebody you met there: followed up `on` a day, so much `later`; else what to write, and until when.
 
     `due` and `warm` are those of the follow-up, None where none is asked or it is done; `first`: not before.
     """
@@ -54,7 +54,7 @@ class MetView:
     due: datetime.date | None
     warm: datetime.date | None
     on: datetime.date | None
-    later: int
+    later: str
     opener: str
     ways: tuple[Way, ...]
 
@@ -173,7 +173,7 @@ def met_view(album: Album, event: Event, slug: str, follow_up: FollowUp | None) 
         due=follow_up.due if follow_up and not on else None,
         warm=follow_up.warm if follow_up and not on else None,
         on=on,
-        later=(on - event.last_day).days if on and event.last_day else 0,
+        later=later(event, on) if on else "",
         opener=unlinked(opener(network, slug)) if waits else "",
         ways=album.ways(slug) if waits else (),
     )

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..days import Day, shifted
+from ..followups import WORDS as FOLLOWED
 from ..web.editor import Link, no_link
 from ..when import WEEKDAYS, near, promised, relative, written, written_day
 from .boxes import named
@@ -67,6 +68,7 @@ def environment() -> Environment:
         whole,
     )
     env.filters.update({f.__name__: f for f in filters})
+    env.globals["FOLLOWED"] = FOLLOWED
     return env
 
 
