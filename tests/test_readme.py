@@ -44,7 +44,13 @@ def table(fields: tuple[FieldSpec, ...]) -> str:
 
 def reports() -> str:
     """The keys of each --json report, one row a key."""
-    made = (("journal", keys.JOURNAL), ("show, due", keys.PERSON), ("find", keys.FOUND), ("check", keys.PROBLEM))
+    made = (
+        ("journal", keys.JOURNAL),
+        ("show, due", keys.PERSON),
+        ("find", keys.FOUND),
+        ("balance", keys.BALANCE),
+        ("check", keys.PROBLEM),
+    )
     rows = [f"| {name} | `{key}` | {meaning} |" for name, table in made for key, meaning in table.items()]
     return "\n".join(["| report | key | says |", "| --- | --- | --- |", *rows])
 

@@ -14,6 +14,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "show": "one person: what brings them back to mind",
         "find": "who was it that …: people by any words about them",
         "journal": "what happened, newest first",
+        "balance": "give and take: whose turn it is, whom you could ask",
         "log": "you were in touch: with whom, about what",
         "note": "something learned about somebody",
         "add": "somebody new",

@@ -84,6 +84,15 @@ TIME = {
     "decision": "going, maybe or passed",
     "came_of_it": "what came of it until now, in a sentence",
 }
+BALANCE = {
+    "slug": "who it is: the name of the file",
+    "name": "what you call them",
+    "turns": "whose turn it is where that is plain, each with kind (help, write, invite), yours, words and day",
+    "asks": "what you asked them for and is open, each with text and day",
+    "answered": "what they gave when you asked, with text and day",
+    "helped": "what they gave last, asked or not, with text and day",
+    "favours": "all favours, the newest first, each with way (gave, received, asked), text, day and commit",
+}
 PROBLEM = {
     "path": "the file, below the wiki; or commit and its short id",
     "line": "the line, from 1; 0 for the whole file",

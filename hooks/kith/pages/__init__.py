@@ -12,6 +12,7 @@ from .event import event_page
 from .events import events_page
 from .faces import faces_page
 from .failed import failed_page
+from .giving import giving_page
 from .interests import interest_page, interests_page
 from .journal import journal_pages
 from .notes import as_it_stands
@@ -39,6 +40,7 @@ def all_pages(network: Network) -> list[Page]:
         ("events/index.md", partial(events_page, album)),
         ("journal/index.md", partial(journal_pages, album)),
         ("faces/index.md", partial(faces_page, album)),
+        ("give-and-take/index.md", partial(giving_page, album)),
         ("problems.md", partial(problems_page, network)),
     ]
     made = [page for uri, make in lists for page in _made(network, uri, make)]
