@@ -22,7 +22,8 @@ from mkdocs.structure.pages import Page
 
 from kith import pages, when
 from kith.format import media
-from kith.web import csp, editor, search
+from kith.pages import calendar
+from kith.web import csp, editor, ics, search
 from kith.web.clean import clean
 
 log = logging.getLogger("mkdocs.hooks.kith.pages")
@@ -49,6 +50,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     rules = f"var kithRules = {json.dumps(when.rules(), ensure_ascii=False)};\n"
     files.append(File.generated(config, "js/rules.js", content=rules))
+    if days := calendar.items(config.extra["network"]):
+        files.append(File.generated(config, calendar.URI, content=ics.calendar(days, config.site_name)))
     if sitemap := files.get_file_from_path(SITEMAP):
         files.remove(sitemap)
     for slug, face in config.extra["faces"].items():

@@ -23,6 +23,7 @@ extra:
     suggest: 3
     machine_messages: ["Backup *"]
     editor: vscode://file{path}
+    calendar: [promises, birthdays]
 """
 
 
@@ -42,6 +43,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         suggest=3,
         machine_messages=("Backup *",),
         editor="vscode://file{path}",
+        calendar=("birthdays", "promises"),
     )
     assert settings.circle("near") == settings.circles[0] and settings.circle("inner") is None
 
@@ -62,6 +64,11 @@ def test_nothing_need_be_set(tmp_path: Path, text: str) -> None:
         ("suggest: [5]", "3: suggest: is not one text; write one text"),
         ("owner: {a: b}", "3: owner: is not one text; write one text"),
         ('owner: "a\\x1b[31m"', "3: owner: holds an invisible control character; delete it"),
+        (
+            "calendar: [due, deaths]",
+            '3: calendar: "deaths" is nothing that it can hold; choose from birthdays, days, due, promises, follow-ups',
+        ),
+        ("calendar: due", "3: calendar: is no list; write one item a line, each after -"),
         ("circles: [a]", "3: circles: is no table; write inner: {cadence: 2 weeks, size: 5}, one circle a line"),
         ("circles: {}", "3: circles: is no table; write inner: {cadence: 2 weeks, size: 5}, one circle a line"),
         (
@@ -91,7 +98,8 @@ def test_nothing_need_be_set(tmp_path: Path, text: str) -> None:
         ),
         (
             "ower: x",
-            "3: ower: is no setting of Kith; the settings are owner, circles, suggest, machine_messages, editor",
+            "3: ower: is no setting of Kith; the settings are owner, circles, suggest, machine_messages, editor, "
+            "calendar",
         ),
         ("owner: x\n    owner: y", "4: owner: stands twice; keep one of the two"),
     ],

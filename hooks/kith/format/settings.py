@@ -29,9 +29,15 @@ class Circle:
     size: int
 
 
+CALENDAR = ("birthdays", "days", "due", "promises", "follow-ups")
+
+
 @dataclass(frozen=True)
 class Settings:
-    """What the owner set. `machine_messages` are patterns with `*`; `editor` is an address with `{path}`, or empty."""
+    """What the owner set. `machine_messages` are patterns with `*`; `editor` is an address with `{path}`, or empty.
+
+    `calendar` says which kinds of days calendar.ics holds: any of CALENDAR; with none there is no such file.
+    """
 
     owner: str = ""
     circles: tuple[Circle, ...] = (
@@ -53,6 +59,7 @@ class Settings:
         "sync: *",
     )
     editor: str = ""
+    calendar: tuple[str, ...] = CALENDAR
 
     def circle(self, name: str) -> Circle | None:
         return next((circle for circle in self.circles if circle.name == name), None)
@@ -175,10 +182,20 @@ def _editor(key: str, node: yaml.Node) -> str:
     return text
 
 
+def _calendar(key: str, node: yaml.Node) -> tuple[str, ...]:
+    chosen = _texts(key, node)
+    for item, kind in zip(node.value, chosen, strict=True):
+        if kind not in CALENDAR:
+            hint = f"choose from {', '.join(CALENDAR)}"
+            raise _Mistake(item, key, f"{quoted(kind)} is nothing that it can hold", hint)
+    return tuple(kind for kind in CALENDAR if kind in chosen)
+
+
 _READERS: dict[str, Any] = {
     "owner": _text,
     "circles": _circles,
     "suggest": _number,
     "machine_messages": _texts,
     "editor": _editor,
+    "calendar": _calendar,
 }

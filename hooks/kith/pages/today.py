@@ -17,6 +17,7 @@ from ..format.promise import Promise
 from ..suggestions import opener
 from ..ways import Way
 from ..when import age, rules
+from . import calendar
 from .album import Album, Link, Who, brief_url, event_url
 from .entries import EntryView, entry_view
 from .event import MetView, met_view
@@ -102,6 +103,7 @@ class TodayView:
     warm: tuple[Warm, ...]
     latest: tuple[EntryView, ...]
     problems: int
+    calendar: str
     note: str
 
 
@@ -121,6 +123,7 @@ def today_page(album: Album) -> Page:
         warm=tuple(_warm(album)),
         latest=tuple(entry_view(album, entry) for entry in latest[:LATEST]),
         problems=len(network.problems),
+        calendar=calendar.URI if network.settings.calendar else "",
         note=quiet_note(network.state),
     )
     return Page("index.md", "Today", "today.html", view, scripts=("today.js",))
