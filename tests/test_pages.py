@@ -191,8 +191,8 @@ def test_a_conversation_and_a_note_look_different(repo: GitRepo) -> None:
     repo.commit("vault backup: 2026-10-05", {"people/stamford.md": STAMFORD[:-4] + "location: Barts\n---\n"})
     repo.commit(COFFEE)
     html = shown(load(repo.root, TODAY), "journal/index.md")
-    assert re.search(r'<li class="k-met">(?:(?!</li>).)*Coffee and the lantern', html, re.DOTALL)
-    assert re.search(r'<li class="k-lesser">(?:(?!<li class="k-).)*location: Barts', html, re.DOTALL)
+    assert re.search(r'<li class="k-met"[^>]*>(?:(?!</li>).)*Coffee and the lantern', html, re.DOTALL)
+    assert re.search(r'<li class="k-lesser"[^>]*>(?:(?!<li class="k-).)*location: Barts', html, re.DOTALL)
     assert "vault backup" not in html
 
 

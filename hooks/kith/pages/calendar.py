@@ -93,6 +93,8 @@ def promises(network: Network) -> Iterator[Item]:
 def follow_ups(network: Network) -> Iterator[Item]:
     """The last day to write to somebody met at an event while it is warm."""
     for one in waiting(network):
+        if one.due is None:
+            continue
         person, event = network.people[one.person], network.events[one.event]
         words = f"Write to {person.name}"
         yield _item(network, "follow-ups", one.person, one.event, Day.of(one.due), words, f"Met at {event.name}.")

@@ -19,7 +19,7 @@ class EntryView:
     """One entry: when, what kind, where, with whom else; what was said; what came of it; what it changed.
 
     `tone` is `met` for a conversation, `lesser` for what was only noted; `facts` are (label, words) pairs. `meant` are
-    those with whom it was but who have no page, in words.
+    those with whom it was but who have no page, in words; `facets`, on the journal's pages, what it is found by there.
     """
 
     day: date
@@ -33,6 +33,7 @@ class EntryView:
     introduced: tuple[tuple[Who, ...], ...]
     changes: tuple[str, ...]
     meant: str = ""
+    facets: str = ""
 
 
 @dataclass(frozen=True)

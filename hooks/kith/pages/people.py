@@ -10,6 +10,7 @@ from ..format.person import Person
 from ..names import fold, slugify
 from ..network import interest_slug
 from .album import Album, Who
+from .facets import Facet, Value, facets, keys
 from .page import Page
 from .state import quiet_note
 
@@ -38,15 +39,6 @@ class Letter:
 
 
 @dataclass(frozen=True)
-class Facet:
-    """One filter: its key in the address, its label, and its choices as (key, words)."""
-
-    key: str
-    label: str
-    choices: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
 class PeopleView:
     """All that People shows. A `vast` book is one that a browser cannot draw at once without a wait."""
 
@@ -66,7 +58,7 @@ def people_page(album: Album) -> Page:
         today=network.today,
         vast=len(network.active) > VAST,
         letters=tuple(Letter(letter, tuple(_row(album, p) for p in people)) for letter, people in letters),
-        facets=tuple(facet for facet in _facets(album) if len(facet.choices) > 1),
+        facets=_facets(album),
         unreadable=tuple(album.who(p.slug) for p in network.people.values() if not p.readable),
         note=quiet_note(network.state),
     )
@@ -82,25 +74,19 @@ def _row(album: Album, person: Person) -> Row:
     touch = album.network.touch(person.slug)
     names = (person.name, *person.aliases, person.organization, person.title, person.location)
     typed = " ".join(dict.fromkeys([*(fold(n) for n in names), *(n.casefold() for n in names if not n.isascii())]))
-    facets = " ".join(f"{key}:{interest_slug(value)}" for key, value in _values(person))
-    return Row(album.who(person.slug), " ".join(typed.split()), facets, touch.last_contact, touch.due)
+    return Row(album.who(person.slug), " ".join(typed.split()), keys(_values(person)), touch.last_contact, touch.due)
 
 
-def _values(person: Person) -> list[tuple[str, str]]:
-    """What a person can be found by, as (facet, words)."""
+def _values(person: Person) -> list[Value]:
+    """What a person can be found by."""
     one = [("circle", person.circle), ("sphere", person.sphere), ("place", person.location)]
     many = [("interest", name) for name in (*person.shared_interests, *person.interests)]
-    return [(key, value) for key, value in [*one, *many, *(("tag", tag) for tag in person.tags)] if value]
+    named = [*one, *many, *(("tag", tag) for tag in person.tags)]
+    return [(facet, interest_slug(words), words) for facet, words in named if words]
 
 
-def _facets(album: Album) -> list[Facet]:
-    """The filters with the choices that somebody answers to; circles in the owner's order, the rest by name."""
-    found: dict[str, dict[str, str]] = {key: {} for key in LABELS}
-    for person in album.network.active:
-        for key, value in _values(person):
-            found[key].setdefault(interest_slug(value), value)
+def _facets(album: Album) -> tuple[Facet, ...]:
+    """The filters; circles in the owner's order, the rest by name."""
     order = {circle.name: place for place, circle in enumerate(album.network.settings.circles)}
-    return [
-        Facet(key, label, tuple(sorted(found[key].items(), key=lambda kv: (order.get(kv[1], 0), kv[1].casefold()))))
-        for key, label in LABELS.items()
-    ]
+    values = (value for person in album.network.active for value in _values(person))
+    return facets(values, LABELS, lambda words: order.get(words, 0))
