@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,7 +25,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser.look import Look, look
 from commands import chromium
+from sample.replay import replay
+from sites import Built, Wiki
 
+TODAY = date(2026, 11, 23)
 HERE = Path(__file__).resolve().parent
 # Nothing that Chromium does by itself may ask for a name; whatever a page asks for elsewhere finds nobody.
 FLAGS = [
@@ -75,6 +79,25 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     for seen, _ in opened:
         seen.page.context.close()
     assert not wrong, "\n".join(wrong)
+
+
+def built(wiki: Wiki) -> Built:
+    done = wiki.build()
+    assert done.status == 0, done.said
+    return done
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Wiki, Built]:
+    """The sample network as it looks on TODAY."""
+    wiki = Wiki.make(tmp_path_factory.mktemp("sample") / "wiki")
+    replay(wiki.root, TODAY)
+    return wiki, built(wiki)
+
+
+@pytest.fixture(scope="session")
+def site(sample: tuple[Wiki, Built], serve_folder: Callable[[Path], str]) -> str:
+    return serve_folder(sample[1].site)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

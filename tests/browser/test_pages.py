@@ -10,14 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from browser.conftest import OpenPage
+from browser.conftest import TODAY, OpenPage, built
 from kith.cadence import choose
 from kith.network import load
 from kith.when import near
-from sample.replay import replay
 from sites import Built, Wiki
 
-TODAY = date(2026, 11, 23)
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 ODD = {
     "people/long.md": f"""---
@@ -65,24 +63,6 @@ targets: [long, arabic, {{{LONG}: {LONG}}}]
 SAID = f"{LONG}\n\n{LONG}\n\nWith: long, arabic\nKind: {LONG}\nAt: {LONG}\nGave: {LONG}\n"
 Scheme = Literal["light", "dark"]
 EVERYWHERE: list[tuple[int, Scheme]] = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
-
-
-def built(wiki: Wiki) -> Built:
-    done = wiki.build()
-    assert done.status == 0, done.said
-    return done
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Wiki, Built]:
-    wiki = Wiki.make(tmp_path_factory.mktemp("sample") / "wiki")
-    replay(wiki.root, TODAY)
-    return wiki, built(wiki)
-
-
-@pytest.fixture(scope="module")
-def site(sample: tuple[Wiki, Built], serve_folder: Callable[[Path], str]) -> str:
-    return serve_folder(sample[1].site)
 
 
 @pytest.fixture(scope="module")
@@ -272,6 +252,7 @@ def test_the_keyboard_skips_to_the_page(open_page: OpenPage, site: str) -> None:
 
 def test_a_thumb_finds_the_pages_and_the_ways_to_reach(open_page: OpenPage, site: str) -> None:
     seen = open_page(site + "people/john-watson/", width=360, height=740)
+    seen.page.click(".k-more-ways button")
     low = "links => links.filter(a => a.getBoundingClientRect().height < 44).map(a => a.textContent)"
     assert seen.page.eval_on_selector_all(".k-nav a, .k-ways a, .k-words a", low) == []
     bar = seen.page.locator(".k-nav").bounding_box()
