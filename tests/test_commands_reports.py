@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from command_line import kith, launch
-from commands import keys
+from commands import brief, keys
 from git_repo import GitRepo
 from index_of_three import TODAY, index_of_three
 
@@ -245,6 +245,7 @@ def test_every_help_names_the_keys(index: GitRepo) -> None:
         "due": keys.PERSON,
         "show": keys.PERSON,
         "find": keys.FOUND,
+        "brief": keys.BRIEF | brief.INSIDE,
         "check": keys.PROBLEM,
     }
     for command, told in reports.items():

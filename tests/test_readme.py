@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
 
-from commands import keys  # noqa: E402
+from commands import brief, keys  # noqa: E402
 from kith.format import event, person  # noqa: E402
 from kith.format.fields import FieldSpec  # noqa: E402
 
@@ -48,7 +48,11 @@ def reports() -> str:
         ("journal", keys.JOURNAL),
         ("show, due", keys.PERSON),
         ("find", keys.FOUND),
+<<<<<<< HEAD
         ("balance", keys.BALANCE),
+=======
+        ("brief", keys.BRIEF | brief.INSIDE),
+>>>>>>> 7644000 (kith brief has its tests, its keys in the README; the decisions about events are written down)
         ("check", keys.PROBLEM),
     )
     rows = [f"| {name} | `{key}` | {meaning} |" for name, table in made for key, meaning in table.items()]

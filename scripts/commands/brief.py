@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from kith.format.event import Event
     from kith.network import Network
 
+INSIDE = keys.within(targets=keys.TARGET, met=keys.MET, other_times=keys.TIME)
 LABEL = 17  # columns of the labels
 FACTS = 5  # of the back of the card
 MOST = 9  # events that are told where several are meant
 
 
-@click.command(epilog=keys.told(keys.BRIEF, "one object with"))
+@click.command(epilog=keys.told(keys.BRIEF | INSIDE, "one object with"))
 @click.argument("event", default="", shell_complete=completing.events)
 @json_option
 @wiki_option

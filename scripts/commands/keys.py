@@ -51,11 +51,11 @@ BRIEF = {
     "goal": "the one thing you go for",
     "decision": "going, maybe or passed",
     "why": "why you decided so",
-    "targets": "whom you go for, a list, each with the keys of target",
+    "targets": "whom you go for, a list of targets.*",
     "promised": "what you mean to do before it, a list of text and by (a day)",
-    "met": "whom you met, a list, each with the keys of met",
+    "met": "whom you met, a list of met.*",
     "came_of_it": "what came of it until now, in a sentence",
-    "other_times": "other events of its series, the latest first, each with the keys of time",
+    "other_times": "other events of its series, the latest first, a list of other_times.*",
 }
 TARGET = {
     "slug": "who it is; null for somebody without a page",
@@ -100,6 +100,11 @@ PROBLEM = {
     "message": "what is wrong",
     "hint": "what to write",
 }
+
+
+def within(**lists: dict[str, str]) -> dict[str, str]:
+    """The keys of lists inside a record, as its help tells them: targets.slug, targets.name …"""
+    return {f"{name}.{key}": meaning for name, keys in lists.items() for key, meaning in keys.items()}
 
 
 def told(keys: dict[str, str], each: str) -> str:
