@@ -29,6 +29,8 @@ class Words(logging.Handler):
         said = record.getMessage()
         if record.levelno >= logging.WARNING:
             print(f"{record.levelname.lower()}: {said}", file=sys.stderr, flush=True)
+        elif record.name.startswith("mkdocs.hooks.kith"):  # what takes long, and how far it is
+            print(said, flush=True)
         elif "Serving on " in said:
             print(f"Your network: {self.address}   (Ctrl-C ends it)", flush=True)
         elif "Detected file changes" in said:

@@ -27,7 +27,7 @@ KEPT_DAYS = 30  # that a face nobody shows is kept for, since one goes back and 
 _SEEN = f"seen-{hashlib.sha256(picture.RECIPE.encode()).hexdigest()[:16]}"
 _RACE = 2_000_000_000  # nanoseconds: a file read this soon after it changed may have changed again unseen
 _BROKEN = b"broken\n"  # begins a kept verdict; a face begins with RIFF
-_EVERY = 2.0  # seconds between two lines of progress
+_EVERY = 5.0  # seconds between two lines of progress
 _AT_ONCE = min(4, os.cpu_count() or 1)  # each holds one whole picture in memory
 
 _State = tuple[int, ...]
