@@ -5,7 +5,9 @@ The rules are in `kith.web.guard`; here they meet MkDocs: its commands, its sett
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -15,11 +17,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from kith.web import guard
+from kith import when
+from kith.format.files import EVENTS, PEOPLE
+from kith.git import worktree
+from kith.web import guard, live
+from kith.web.watch import Watch, at_work
 
 log = logging.getLogger("mkdocs.hooks.kith.guard")
 HOOKS = Path(__file__).parent
-_code_at_start = guard.code_state(HOOKS)
+_code_at_start = guard.states(HOOKS, "*.py")
+_watching: list[Watch] = []  # the one of a `serve`
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -28,7 +35,10 @@ def on_startup(*, command: str, dirty: bool) -> None:
         raise PluginError(guard.NO_DEPLOY)
     if dirty:
         raise PluginError(guard.NO_DIRTY)
-    guard.stand_before(LiveReloadServer)
+    live.stand_before(LiveReloadServer)
+    _watching.clear()
+    if command == "serve":
+        _watching.append(Watch())
     for name in ("SIGTERM", "SIGHUP"):
         _end_tidily(getattr(signal, name, None))
 
@@ -44,13 +54,53 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n".join(wrong))
     if changed := guard.changed_code(HOOKS, _code_at_start):
         log.warning("%s changed; stop and start again to use it", ", ".join(changed))
+    for watch in _watching:
+        _look_after(watch, config, root)
     return config
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-    """A build that fails must not leave every page waiting: say what is wrong instead."""
-    server.builder = guard.never_stuck(server.builder, lambda error: log.error("%s", error))
+    """See a change the moment it is saved; and a build that fails must not leave every page waiting."""
+    (watch,) = _watching
+    build = live.never_stuck(server.builder, lambda error: log.error("%s", error))
+
+    def from_now_on(*arguments: Any, **settings: Any) -> None:
+        watch.begin()
+        build(*arguments, **settings)
+
+    server.builder = from_now_on
+    live.heal_missing(server)
+    server.observer = watch  # type: ignore[assignment]
+    server.build_delay = 0  # the watch has waited already, until it was quiet
+    server.watch(config.docs_dir + os.sep)  # so that there is somebody to tell, whatever else is watched
     return server
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Pages that are open show a new face or style, too."""
+    if _watching:
+        parts = hashlib.sha256(repr(sorted(guard.states(Path(config.docs_dir), "*").items())).encode())
+        for slug, face in sorted(config.extra["faces"].items()):
+            parts.update(slug.encode() + hashlib.sha256(face).digest())
+        live.parts_are(parts.hexdigest()[:32])
+
+
+def _look_after(watch: Watch, config: MkDocsConfig, root: Path) -> None:
+    """All that the site is made of, there or not yet; and besides its files it shows a commit and a day."""
+
+    def sign() -> object:
+        try:
+            return worktree.head(root), when.today()
+        except when.NoToday:
+            return worktree.head(root)
+
+    first = not watch.sources
+    named: list[str | Path] = [config.docs_dir, config.config_file_path, *config.watch, root / PEOPLE, root / EVENTS]
+    watch.sources = tuple(dict.fromkeys(Path(path) for path in named))
+    watch.sign, watch.doors = sign, lambda: worktree.doors(root)
+    watch.busy = lambda: (lock := worktree.lock(root)) is not None and at_work(lock)
+    if first:
+        watch.begin()
 
 
 def _end_tidily(number: Any) -> None:

@@ -12,7 +12,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from kith import network, when
-from kith.git import worktree
 from kith.web.photos import Darkroom
 
 log = logging.getLogger("mkdocs.hooks.kith")
@@ -38,7 +37,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["faces"] = darkroom.faces
     config.extra["serving"] = _command["is"] == "serve"
     config.extra["editor"] = known.settings.editor if _command["is"] == "serve" else ""
-    config.watch.extend(str(path) for path in worktree.to_watch(root))
     return config
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kith.web import guard
+from kith.web import guard, live
 from sites import Wiki
 
 HOLMES = "---\nname: Sherlock Holmes\n---\n"
@@ -97,11 +97,11 @@ def test_a_failed_build_is_told_and_then_forgotten() -> None:
         if outcome:
             raise outcome.pop()
 
-    safe = guard.never_stuck(build, lambda error: told.append(str(error)))
+    safe = live.never_stuck(build, lambda error: told.append(str(error)))
     safe()
-    assert told == ["moor"] and guard._failure == ["moor"]
+    assert told == ["moor"] and live._failure == ["moor"]
     safe()
-    assert guard._failure == []
+    assert live._failure == []
 
 
 @pytest.mark.parametrize(

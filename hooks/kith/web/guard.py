@@ -1,14 +1,12 @@
 """What a private wiki refuses: to be published by a slip, and to be read by another computer or another site.
 
-Everything here is plain Python. A development server is given as a class with `serve_request(environ, start_response)`.
+How these rules meet a development server is in `live`.
 """
 
 from __future__ import annotations
 
-import html
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -25,41 +23,7 @@ NO_NETWORK = (
     "mkdocs.yml: dev_addr: {host} would let other computers read your private network; write 127.0.0.1:8000."
     " From another device, use an SSH tunnel."
 )
-RELOAD = "/kith-reload.js"
-_RELOAD_SCRIPT = b"""\
-"use strict";
-(() => {
-  const { epoch, id } = document.currentScript.dataset;
-  let request;
-  const poll = () => {
-    request = new XMLHttpRequest();
-    request.onloadend = event => {
-      if (parseFloat(event.target.responseText) > epoch) location.reload();
-      else if (event.target === request) setTimeout(poll, event.target.status === 200 ? 0 : 3000);
-    };
-    request.open("GET", `/livereload/${epoch}/${id}`);
-    request.send();
-  };
-  const stop = () => { const old = request; request = undefined; old?.abort(); };
-  const follow = () => { stop(); if (document.visibilityState === "visible") poll(); };
-  addEventListener("load", follow);
-  addEventListener("pageshow", event => event.persisted && follow());
-  addEventListener("visibilitychange", follow);
-  addEventListener("pagehide", stop);
-})();
-"""
-_HEADERS = [
-    ("X-Frame-Options", "DENY"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Cache-Control", "no-cache"),
-]
-
 Environ = dict[str, Any]
-Application = Callable[..., Iterable[bytes] | None]
-_failure: list[str] = []
 
 
 def is_own_computer(host: str) -> bool:
@@ -101,83 +65,6 @@ def _hostname(host: str) -> str:
         return ""
 
 
-def stand_before(server: type) -> None:
-    """Put the guard before every request of a server class, once, in every mode of serving."""
-    if getattr(server, "kith_guarded", False):
-        return
-    answer: Application = server.serve_request  # type: ignore[attr-defined]
-
-    def guarded(self: Any, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if why := stranger(environ):
-            return _say(start_response, "403 Forbidden", "text/plain", why.encode())
-        if environ.get("PATH_INFO") == RELOAD:
-            return _say(start_response, "200 OK", "application/javascript", _RELOAD_SCRIPT)
-        if _failure and not str(environ.get("PATH_INFO")).startswith("/livereload/"):
-            page = _failure_page(_failure[0]).encode()
-            return _say(
-                start_response, "503 Service Unavailable", "text/html", _with_reload(self, page, self._visible_epoch)
-            )
-
-        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            return start_response(status, [*headers, *_HEADERS], *rest)
-
-        return answer(self, environ, start) or []
-
-    setattr(server, "serve_request", guarded)  # noqa: B010 - a method of somebody else's class
-    # The page's own policy blocks MkDocs's inline script; the same as a file of its own is allowed.
-    setattr(server, "_inject_js_into_html", _with_reload)  # noqa: B010
-    setattr(server, "kith_guarded", True)  # noqa: B010
-
-
-def _say(start_response: Callable[..., Any], status: str, kind: str, body: bytes) -> list[bytes]:
-    start_response(status, [("Content-Type", f"{kind}; charset=utf-8"), ("Content-Length", str(len(body))), *_HEADERS])
-    return [body]
-
-
-def _with_reload(server: Any, content: bytes, epoch: int) -> bytes:
-    """A page with the script that reloads it after the next build. `id` only tells one open page from another."""
-    script = f'<script src="{RELOAD}" data-epoch="{epoch}" data-id="{next(_numbers)}"></script>'.encode()
-    head, end, tail = content.rpartition(b"</body>")
-    return head + script + end + tail if end else content + script
-
-
-def _count() -> Iterator[int]:
-    number = 0
-    while True:
-        number += 1
-        yield number
-
-
-_numbers = _count()
-
-
-def never_stuck(build: Callable[..., None], tell: Callable[[Exception], None]) -> Callable[..., None]:
-    """A build that never fails: it says what is wrong on every page until the next one succeeds.
-
-    MkDocs's server lets all requests wait for a good build, for ever if need be.
-    """
-
-    def safe(*arguments: Any, **settings: Any) -> None:
-        try:
-            build(*arguments, **settings)
-        except Exception as error:
-            _failure[:] = [str(error) or error.__class__.__name__]
-            tell(error)
-        else:
-            _failure.clear()
-
-    return safe
-
-
-def _failure_page(words: str) -> str:
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"'
-        " content=\"default-src 'none'; script-src 'self'; connect-src 'self'\"><title>Not built - Kith</title><body>"
-        f"<h1>The last change could not be built</h1><pre>{html.escape(words)}</pre>"
-        "<p>Mend it and save; this page then goes away by itself. The terminal says more.</p></body></html>"
-    )
-
-
 def wrong_settings(host: str, directory_urls: bool) -> list[str]:
     """What in mkdocs.yml would open the wiki to others, or break its links."""
     wrong = [] if is_own_computer(host) else [NO_NETWORK.format(host=host)]
@@ -200,12 +87,12 @@ def links_out(folder: Path, root: Path) -> list[str]:
     return wrong
 
 
-def code_state(folder: Path) -> dict[str, int]:
-    """When each Python file of the hooks was last written, in nanoseconds."""
-    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*.py")}
+def states(folder: Path, pattern: str) -> dict[str, int]:
+    """When each file of this kind in a folder was last written, in nanoseconds."""
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob(pattern)}
 
 
 def changed_code(folder: Path, before: dict[str, int]) -> list[str]:
     """Python files that are not as they were: a running `serve` still uses the old ones."""
-    now = code_state(folder)
+    now = states(folder, "*.py")
     return sorted(f"{folder.name}/{name}" for name in now.keys() | before.keys() if now.get(name) != before.get(name))
