@@ -48,11 +48,8 @@ def reports() -> str:
         ("journal", keys.JOURNAL),
         ("show, due", keys.PERSON),
         ("find", keys.FOUND),
-<<<<<<< HEAD
         ("balance", keys.BALANCE),
-=======
         ("brief", keys.BRIEF | brief.INSIDE),
->>>>>>> 7644000 (kith brief has its tests, its keys in the README; the decisions about events are written down)
         ("check", keys.PROBLEM),
     )
     rows = [f"| {name} | `{key}` | {meaning} |" for name, table in made for key, meaning in table.items()]
