@@ -1,0 +1,12 @@
+"""Prints them all."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "hooks"))
+
+from . import matching
+
+print(matching.report())
