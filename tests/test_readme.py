@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
 
-from commands import brief, keys  # noqa: E402
+from commands import brief, keys, review  # noqa: E402
 from kith.format import event, person  # noqa: E402
 from kith.format.fields import FieldSpec  # noqa: E402
 
@@ -50,6 +50,7 @@ def reports() -> str:
         ("find", keys.FOUND),
         ("balance", keys.BALANCE),
         ("brief", keys.BRIEF | brief.INSIDE),
+        ("review", keys.REVIEW | review.INSIDE),
         ("check", keys.PROBLEM),
     )
     rows = [f"| {name} | `{key}` | {meaning} |" for name, table in made for key, meaning in table.items()]

@@ -15,6 +15,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "find": "who was it that …: people by any words about them",
         "journal": "what happened, newest first",
         "balance": "give and take: whose turn it is, whom you could ask",
+        "review": "once a quarter: a few cards, each with one thing to do",
         "log": "you were in touch: with whom, about what",
         "note": "something learned about somebody",
         "add": "somebody new",

@@ -93,6 +93,22 @@ BALANCE = {
     "helped": "what they gave last, asked or not, with text and day",
     "favours": "all favours, the newest first, each with way (gave, received, asked), text, day and commit",
 }
+REVIEW = {
+    "cards": "the cards of one sitting, a list of cards.*",
+    "rhythm": "the near circles, each with circle, every, in_rhythm and people (how many)",
+    "spheres": "where you know people from, each with name and people (slugs)",
+    "places": "where they live, each with name and people (slugs)",
+    "missing": "what is missing, in sentences",
+}
+CARD = {
+    "rule": "which rule it is of",
+    "slug": "whom it is about",
+    "title": "what to do, in words",
+    "why": "the reason, in a sentence",
+    "opener": "a line to begin with",
+    "do": "text (a command, or a line of a file), path (of that file), line (that it takes the place of; 0: a new one)",
+    "let_go": "the other answer, where there is one; as do",
+}
 PROBLEM = {
     "path": "the file, below the wiki; or commit and its short id",
     "line": "the line, from 1; 0 for the whole file",

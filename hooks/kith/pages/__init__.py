@@ -21,6 +21,7 @@ from .people import people_page
 from .person import person_page
 from .problems import problems_page
 from .render import render
+from .review import review_page
 from .start import start_page
 from .today import today_page
 
@@ -41,6 +42,7 @@ def all_pages(network: Network) -> list[Page]:
         ("journal/index.md", partial(journal_pages, album)),
         ("faces/index.md", partial(faces_page, album)),
         ("give-and-take/index.md", partial(giving_page, album)),
+        ("review/index.md", partial(review_page, album)),
         ("problems.md", partial(problems_page, network)),
     ]
     made = [page for uri, make in lists for page in _made(network, uri, make)]
