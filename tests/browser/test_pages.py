@@ -12,6 +12,7 @@ import pytest
 
 from browser.conftest import TODAY, OpenPage, built
 from kith.cadence import choose
+from kith.followups import waiting
 from kith.network import load
 from kith.when import near
 from sites import Built, Wiki
@@ -181,16 +182,19 @@ def test_the_book_says_whose_it_is(open_page: OpenPage, site: str) -> None:
     assert page.inner_text(".k-title") == "Kith" and page.inner_text(".k-owner") == "Sherlock Holmes"
 
 
-@pytest.mark.parametrize("days", [0, 1, 7, 30])
+@pytest.mark.parametrize("days", [0, 1, 25, 26, 30])
 def test_today_is_right_on_the_day_it_is_read(
     open_page: OpenPage, sample: tuple[Wiki, Built], site: str, days: int
 ) -> None:
     day = TODAY + timedelta(days=days)
     known = load(sample[0].root, day)
-    touches = [(person.slug, known.touch(person.slug)) for person in known.active]
+    met = [follow_up.person for follow_up in waiting(known)]
+    touches = [(person.slug, known.touch(person.slug)) for person in known.active if person.slug not in met]
     seen = open_page(site, today=day)
-    slugs = "cards => cards.filter(c => !c.hidden).map(c => c.dataset.slug)"
-    assert seen.page.eval_on_selector_all(".k-hello", slugs) == choose(touches, day, known.settings.suggest)
+    slugs = "cards => cards.filter(c => !c.hidden).map(c => c.dataset.slug || c.dataset.met)"
+    assert seen.page.eval_on_selector_all(".k-reach .k-hello", slugs) == choose(touches, day, known.settings.suggest)
+    assert seen.page.eval_on_selector_all(".k-warm .k-hello", slugs) == met
+    assert seen.page.is_visible(".k-warm") is bool(met) and bool(met) is (days < 26)
 
 
 def test_people_are_narrowed_by_typing_without_accents(open_page: OpenPage, odd: tuple[str, list[str]]) -> None:
@@ -263,3 +267,86 @@ def test_a_person_is_one_sheet_of_paper(open_page: OpenPage, site: str) -> None:
     for slug in ("john-watson", "irene-adler"):
         sheets = open_page(site + f"people/{slug}/").page.pdf(format="A4").count(b"/Type /Page\n")
         assert sheets == 1, slug
+
+
+FORENSIC = "events/2026-12-02-evening-of-forensic-science/"
+STRANGERS = "events/2026-11-18-strangers-evening/"
+
+
+@pytest.mark.parametrize(("day", "ahead"), [("2026-12-02", True), ("2026-12-03", False)])
+def test_an_event_is_over_on_the_day_it_is_read(open_page: OpenPage, site: str, day: str, ahead: bool) -> None:
+    page = open_page(site + FORENSIC, today=date.fromisoformat(day)).page
+    for words in ("You are going", "People to talk to", "The brief, to print and fold", "Take up again:"):
+        assert (page.locator(f"text='{words}' >> visible=true").count() > 0) is ahead, words
+    for words in ("You went", "Whom you went for"):
+        assert (page.locator(f"text='{words}' >> visible=true").count() > 0) is not ahead, words
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "come"),
+    [
+        (
+            "2026-11-25",
+            "Write while it is warm, by today",
+            "have been in touch since with Percy Phelps and Langdale Pike",
+        ),
+        ("2026-12-18", "Still warm; a line would be welcome", "have been in touch since with"),
+        ("2026-12-19", "It is never too late for a line", "are still in touch with"),
+    ],
+)
+def test_a_follow_up_is_due_on_the_day_it_is_read(
+    open_page: OpenPage, site: str, day: str, said: str, come: str
+) -> None:
+    page = open_page(site + STRANGERS, today=date.fromisoformat(day)).page
+    told = [words.replace("\u00a0", " ") for words in page.locator(".k-follow:visible").all_inner_texts()]
+    assert told == ["You followed up the next day", "You followed up 2 days later", said]
+    assert come in page.inner_text(".k-came")
+    assert page.locator("text=kith log james-damery").is_visible() is (day < "2026-12-19")
+
+
+def test_from_today_to_what_i_write_and_to_whom(open_page: OpenPage, site: str) -> None:
+    """Whom you met comes before all others, with the line to begin and an address to press: no click at all."""
+    seen = open_page(site, width=360, today=TODAY)
+    first = seen.page.locator(".k-hello:visible").first
+    assert first.locator("h3").inner_text() == "Sir James Damery"
+    assert first.locator(".k-opener").inner_text() == "You promised: give him McMurdo's name, for the boy's boxing"
+    assert first.locator("a[href='mailto:damery@example.org']").is_visible()
+    seen.page.click(f"a[href='./{FORENSIC}brief/']")
+    assert seen.page.locator(".k-quarter:visible h2").first.inner_text() == "Leslie Armstrong"
+
+
+SIZES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+QUARTERS = """sheets => sheets.map(sheet => {
+  const page = sheet.getBoundingClientRect()
+  return [...sheet.children].map(quarter => {
+    const box = quarter.getBoundingClientRect(), range = document.createRange()
+    const words = [...quarter.querySelectorAll("h2, p, li, dd, dt, img, .k-face")].filter(e => e.checkVisibility())
+    const spilt = words.filter(e => {
+      const at = e.getBoundingClientRect()
+      return at.left < box.left || at.right > box.right || at.top < box.top || at.bottom > box.bottom - 1
+    })
+    return [box.left - page.left, box.top - page.top, box.width, box.height, spilt.map(e => e.outerHTML)]
+  })
+})"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("wiki", "event", "pages"), [("sample", FORENSIC, 2), ("odd", "events/2026-12-02-long/", 1)])
+def test_a_brief_is_four_to_a_page_and_each_in_its_quarter(
+    open_page: OpenPage, request: pytest.FixtureRequest, size: str, wiki: str, event: str, pages: int
+) -> None:
+    home = request.getfixturevalue("site") if wiki == "sample" else request.getfixturevalue("odd")[0]
+    width, height = (round(side / 25.4 * 96) for side in SIZES[size])
+    page = open_page(f"{home}{event}brief/", width=width, height=height, today=TODAY).page
+    assert page.pdf(format=size).count(b"/Type /Page\n") == pages
+    page.emulate_media(media="print")
+    sheets = page.eval_on_selector_all(".k-sheet", QUARTERS)
+    assert len(sheets) == pages
+    for sheet in sheets:
+        places = [(0, 0), (width / 2, 0), (0, height / 2), (width / 2, height / 2)]
+        assert len(sheet) == len(places)
+        for (left, top, wide, high, spilt), (x, y) in zip(sheet, places, strict=True):
+            assert spilt == []
+            assert (
+                abs(left - x) <= 1 and abs(top - y) <= 1 and abs(wide - width / 2) <= 1 and abs(high - height / 2) <= 1
+            )
