@@ -1,14 +1,12 @@
 """Hook 3 of 3: puts every page into the site, with your text cleaned, and writes what the search finds.
 
-A page is made by `kith.pages`; MkDocs renders only the owner's own words (`page.source`), never a file's head.
+A page is made by `kith.pages`; MkDocs renders only the owner's own words (`page.source`), never a file's head. How such
+a page stands among MkDocs' own is in `kith_files`; how it is made, or stands from the build before, in `kith_press`.
 """
 
 from __future__ import annotations
 
 import json
-import logging
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +14,23 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from kith import pages, when
 from kith.format import media
 from kith.pages import calendar
-from kith.web import csp, editor, ics, search
+from kith.web import csp, ics, search
 from kith.web.clean import clean
+from kith_files import PageFile, meta
+from kith_press import Press
 
-log = logging.getLogger("mkdocs.hooks.kith.pages")
 INLINE_PARTS = ("base", "content", "palette")  # the theme's parts that hold a script, as base.html includes them
 SITEMAP = "sitemap.xml"  # for search engines, which never come here; and it would tell the day of the build
+
+
+_building: dict[str, Press] = {}  # MkDocs does not say which build has failed
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -37,17 +39,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if hidden := list(pages.doubles(made)):
         raise PluginError("\n".join(hidden))
     config.extra["pages"] = {page.uri: page for page in made}
-    _tell([page.failure for page in made if page.failure], config)
-    config.extra["entries"] = []
+    config.extra["press"] = _building["now"] = press = Press(config, config.extra["pages"])
+    press.tell([page.failure for page in made if page.failure])
     config.theme.static_templates.discard(SITEMAP)
     config.nav = _there(config.nav or [], config)
     return config
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """MkDocs empties the site now; what may stand is put aside for so long."""
+    config.extra["press"].before.put_aside()
+
+
+def on_build_error(error: Exception) -> None:
+    """A build that fails leaves the site as it was, unless it had begun to write it."""
+    if press := _building.pop("now", None):
+        press.before.put_back()
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the pages and the faces; nothing may overwrite anything, on a disk that ignores case either."""
+    config.extra["press"].before.put_back()
     for uri in config.extra["pages"]:
-        files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(PageFile(uri, config, config.extra["press"].write))
     rules = f"var kithRules = {json.dumps(when.rules(), ensure_ascii=False)};\n"
     files.append(File.generated(config, "js/rules.js", content=rules))
     if days := calendar.items(config.extra["network"]):
@@ -60,36 +74,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give MkDocs the owner's words here: as a file's source they would be searched for a head once more."""
-    made = config.extra["pages"].get(page.file.src_uri)
-    if made is None:
-        return markdown
-    page.meta = {
-        "title": made.title,
-        "hide": ["toc"],
-        "search": {"exclude": True},
-        "scripts": made.scripts,
-        "styles": made.styles,
-    }
-    setattr(page, "render", partial(_read_or_tell, page.render, page))  # noqa: B010 - a method, to mypy
-    return "" if made.plain else str(made.source)
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Kith's pages have their titles, though MkDocs has not read them: the header names them."""
+    for page in nav.pages:
+        if made := config.extra["pages"].get(page.file.src_uri):
+            page.markdown, page.meta = "", meta(made, made.title)
+    config.extra["nav"] = nav
+    return nav
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Clean the owner's words and put them into the page that `kith.pages` makes around them."""
-    made = config.extra["pages"].get(page.file.src_uri)
-    if made is None:
-        return str(clean(html))
-    edit = editor.links(config.extra["editor"], config.extra["network"].root)
-    try:
-        content = pages.render(made, pages.as_it_stands(made.source) if made.plain else clean(html), edit)
-    except Exception as error:  # one page must not take the others with it
-        made = _failed(page, error, config)
-        content = pages.render(made)
-    if not made.failure and made.template not in search.TWINS:
-        config.extra["entries"].append(search.entry(page.url, made, content))
-    return content
+    """Clean a page of the owner's that is none of Kith's."""
+    return str(clean(html))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -101,46 +97,23 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     }
     parts = (env.get_template(f"partials/javascripts/{name}.html").render(known) for name in INLINE_PARTS)
     config.extra["policy"] = Markup(csp.policy(script for part in parts for script in csp.inline_scripts(part)))
+    config.extra["press"].begin(env, config.extra["nav"], files)
     return env
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """What on_page_content made is HTML already."""
+    """What is in a page is HTML already."""
     page.content = Markup(page.content or "")
     return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the search, in the place and form where Material's own script looks for it."""
+    press: Press = config.extra["press"]
     options = config.plugins["material/search"].config
     settings = {key: options[key] for key in ("lang", "separator", "pipeline", "fields")}
-    search.write(Path(config.site_dir), settings, config.extra["entries"])
-
-
-def _read_or_tell(read: Callable[[MkDocsConfig, Files], None], page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Have Markdown read the owner's words; where it cannot, that page says so."""
-    try:
-        read(config, files)
-    except Exception as error:
-        _failed(page, error, config)
-        page.content = ""
-
-
-def _failed(page: Page, error: Exception, config: MkDocsConfig) -> pages.Page:
-    made = config.extra["pages"][page.file.src_uri]
-    today = config.extra["network"].today
-    failed = pages.failed_page(made.uri, today, error, made.title, made.source_path)
-    config.extra["pages"][made.uri] = failed
-    _tell([failed.failure], config)
-    return failed
-
-
-def _tell(failures: list[str], config: MkDocsConfig) -> None:
-    """Pages that could not be made end a build; `serve` goes on with the others."""
-    if failures and not config.extra["serving"]:
-        raise PluginError("\n".join(failures))
-    for failure in failures:
-        log.error("%s", failure)
+    search.write(Path(config.site_dir), settings, press.entries)
+    press.end()
 
 
 def _there(items: list[Any], config: MkDocsConfig) -> list[Any]:

@@ -127,7 +127,14 @@ ROWS = (
         build,
         material_alone,
     ),
-    Row("our hooks, for a page", "all that they do for one page, rendering it included", "", 0.3, "ms", hooks_a_page),
+    Row(
+        "our hooks, for a page",
+        "all that they do for one page, but for reading its Markdown",
+        "",
+        0.3,
+        "ms",
+        hooks_a_page,
+    ),
     Row(
         "our hooks, once a build",
         "reading the wiki, making views, writing the search; a page's share",

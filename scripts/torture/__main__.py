@@ -15,14 +15,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "hooks"))
 
-from . import crowd, disks, histories, kills
+from . import crowd, disks, edits, histories, kills
 from .story import Broken
 
-_NAMES = ("crowd", "fsync", "disk", "journal", "kills")
+_NAMES = ("crowd", "fsync", "disk", "journal", "edits", "kills")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="torture", description="Does Kith lose a word, or keep a wrong one?")
+    parser = argparse.ArgumentParser(prog="torture", description="Does Kith lose a word, or show a wrong page?")
     parser.add_argument("only", nargs="*", choices=[[], *_NAMES], help="only these")
     parser.add_argument("--processes", type=int, default=8)
     parser.add_argument("--records", type=int, default=25, help="of each process")
@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument("--together", type=int, default=0, help="writers at once while killing; else 1, then 3")
     parser.add_argument("--wikis", type=int, default=40, help="whose journals are compared")
     parser.add_argument("--steps", type=int, default=50, help="in each of them")
+    parser.add_argument("--sequences", type=int, default=300, help="of edits, each with its builds")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     asked = parser.parse_args()
     for name in [name for name in os.environ if name.startswith(("GIT_", "KITH_"))]:
@@ -46,6 +47,7 @@ def main() -> int:
             partial(kills.kills, folder / str(together), count, asked.seed, together, say)
             for count, together in _shares(asked.kills, asked.together)
         ],
+        "edits": [partial(edits.edits, folder, asked.sequences, asked.seed, say)],
     }
     try:
         for name, runs in tortures.items():

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..network import Network
 from .page import Page
-from .state import quiet_note
+from .state import first_note
 
 
 @dataclass(frozen=True)
@@ -24,5 +24,5 @@ class StartView:
 def start_page(network: Network) -> Page:
     """Shown in place of Today while nobody is in the book."""
     circles = tuple((circle.name, str(circle.cadence).removeprefix("1 ")) for circle in network.settings.circles)
-    view = StartView(network.today, network.settings.owner, circles, len(network.problems), quiet_note(network.state))
+    view = StartView(network.today, network.settings.owner, circles, len(network.problems), first_note(network.state))
     return Page("index.md", "Today", "start.html", view)

@@ -22,7 +22,7 @@ from .album import Album, Link, Who, brief_url, event_url
 from .entries import EntryView, entry_view
 from .event import MetView, met_view
 from .page import Page
-from .state import quiet_note
+from .state import first_note
 from .ties import came_round
 from .words import every, unlinked
 
@@ -124,7 +124,7 @@ def today_page(album: Album) -> Page:
         latest=tuple(entry_view(album, entry) for entry in latest[:LATEST]),
         problems=len(network.problems),
         calendar=calendar.URI if network.settings.calendar else "",
-        note=quiet_note(network.state),
+        note=first_note(network.state),
     )
     return Page("index.md", "Today", "today.html", view, scripts=("today.js",))
 

@@ -1,0 +1,152 @@
+"""The site of the build before: which of its pages stand as they were written, to stay where they are.
+
+MkDocs empties the folder of the site first. So it is moved away for that moment, and back; then everything goes that
+is not a page of ours as we wrote it: by its size, times and number on the disk, kept in `.kith/cache`. A build that is
+killed in that moment leaves the old site there, and the next one takes it away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .. import kept
+
+FORM = "1"  # of what is kept
+Mark = tuple[int, int, int, int]  # by which a file is known to be as it was: size, times of change, number
+
+
+class Built(NamedTuple):
+    """A page as it was written: its key and its frame, where its content stands in the file, the file's mark.
+
+    `asked` are the questions that its making asked the wiki, with the answers: where a link leads. `anchors` are what
+    links may lead to in it; `entries` are what the search knows of it.
+    """
+
+    key: str
+    frame: str = ""
+    begin: int = 0
+    end: int = 0
+    mark: Mark = (0, 0, 0, 0)
+    asked: tuple[tuple[str, str], ...] = ()
+    anchors: tuple[str, ...] = ()
+    entries: tuple[tuple[Any, ...], ...] = ()
+
+
+class Before:
+    """What stood in the folder `site` of the wiki `root`; `pages` are those that are proven, by their path in it."""
+
+    def __init__(self, root: Path, site: Path) -> None:
+        self._root, self._site = root, site
+        place = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
+        self._name = f"site-{place}"
+        # Outside the wiki it is a folder of the moment, as `serve` makes one: that is remembered, not kept.
+        self._inside = site.is_relative_to(root)
+        self._aside = root / ".kith" / "cache" / f"old-{place}" if self._inside else site.with_name(f"{site.name}.old")
+        self._is_away = False
+        self.pages = self._load()
+
+    def put_aside(self) -> None:
+        """Move the site out of MkDocs' way, if there is anything to keep in it."""
+        if self._aside.is_dir():  # a build was killed
+            shutil.rmtree(self._aside, ignore_errors=True)
+        if not self.pages:
+            return
+        try:
+            self._site.rename(self._aside)
+            self._is_away = True
+        except OSError:  # nothing there; in use; on another disk
+            self.pages = {}
+
+    def put_back(self) -> None:
+        """Move it back; not if somebody has written there meanwhile."""
+        if not self._is_away:
+            return
+        self._is_away = False
+        try:
+            if self._site.exists():
+                self._site.rmdir()
+            self._aside.rename(self._site)
+        except OSError:
+            self.pages = {}
+            shutil.rmtree(self._aside, ignore_errors=True)
+
+    def clear(self, wanted: Collection[str]) -> None:
+        """Take away all but the pages that are wanted and stand as they were written."""
+        self.pages = {path: built for path, built in self.pages.items() if path in wanted}
+        standing: set[str] = set()
+        if self._site.is_dir():
+            self._clear("", {folder for path in self.pages for folder in _above(path)}, standing)
+        self.pages = {path: built for path, built in self.pages.items() if path in standing}
+
+    def content(self, path: str, built: Built) -> str:
+        """The content of a page that stands."""
+        return (self._site / path).read_bytes()[built.begin : built.end].decode()
+
+    def keep(self, pages: dict[str, Built]) -> None:
+        """Remember the site as it was written now, for the next build."""
+        told = {path: tuple(built) for path, built in pages.items()}
+        if self._inside:
+            kept.keep(self._root, self._name, FORM, told)
+        else:
+            _remembered[self._name] = told
+
+    def _load(self) -> dict[str, Built]:
+        told = kept.load(self._root, self._name, FORM) if self._inside else _remembered.get(self._name)
+        with suppress(TypeError, AttributeError):
+            return {path: Built(*fields) for path, fields in (told or {}).items()}
+        return {}
+
+    def _clear(self, folder: str, known: set[str], standing: set[str]) -> bool:
+        """Clear one folder; True when something stands in it."""
+        stands = False
+        with os.scandir(self._site / folder) as found:
+            entries = list(found)
+        for entry in entries:
+            path = f"{folder}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                if f"{path}/" not in known:
+                    shutil.rmtree(entry.path)
+                elif self._clear(f"{path}/", known, standing):
+                    stands = True
+                else:
+                    Path(entry.path).rmdir()
+            elif (built := self.pages.get(path)) and mark(entry.path) == built.mark:
+                standing.add(path)
+                stands = True
+            else:
+                Path(entry.path).unlink()
+        return stands
+
+
+_remembered: dict[str, dict[str, tuple[Any, ...]]] = {}
+
+
+def mark(path: str | Path) -> Mark | None:
+    """A file's mark; None for what is no plain file."""
+    found = os.lstat(path)
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def write(path: Path, data: bytes) -> Mark | None:
+    """Write a page in the place of whatever stood there, as a new file: the old one may have other names."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+    return mark(path)
+
+
+def _above(path: str) -> list[str]:
+    """The folders over a path: "people/", "people/ada/"."""
+    return [path[: at + 1] for at, sign in enumerate(path) if sign == "/"]

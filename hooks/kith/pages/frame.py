@@ -1,0 +1,66 @@
+"""What is the same around every page: head, header, footer. Made once, then filled in for one page after the other."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+GAPS = ("title", "content")  # what each page has of its own
+
+
+class Frame:
+    """The theme's HTML of a page with gaps in it; `fill` puts a title and a content there."""
+
+    def __init__(self, parts: tuple[str, ...], order: tuple[str, ...]) -> None:
+        self._parts, self._order = parts, order
+
+    @classmethod
+    def made(cls, render: Callable[[str, Markup], str]) -> Frame:
+        """The frame of `render(title, content)`: called once, with marks in their places that no text can hold.
+
+        The marks are new each time, and gone before any word of the owner comes near: what a page says cannot be one.
+        """
+        marks = {name: f"kith{secrets.token_hex(16)}{name}" for name in GAPS}
+        html = render(marks["title"], Markup(marks["content"]))
+        places = sorted((place, name) for name, mark in marks.items() for place in _places(html, mark))
+        parts, at = [], 0
+        for place, name in places:
+            parts.append(html[at:place])
+            at = place + len(marks[name])
+        return cls((*parts, html[at:]), tuple(name for _, name in places))
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells this frame from any other."""
+        said = "\0".join(part for pair in zip(self._parts, (*self._order, ""), strict=True) for part in pair)
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def fill(self, title: str, content: str) -> str:
+        """A whole page, as the theme's template would give it; the title is text, the content HTML."""
+        said = {"title": str(escape(title)), "content": content}
+        filled = [self._parts[0]]
+        for name, part in zip(self._order, self._parts[1:], strict=True):
+            filled += (said[name], part)
+        return "".join(filled)
+
+    def begin(self, title: str) -> int:
+        """At which byte of the finished page its content begins."""
+        before = self.fill(title, "\0").partition("\0")[0]
+        return len(encoded(before))
+
+
+def encoded(html: str) -> bytes:
+    """A page as bytes, as MkDocs writes it."""
+    return html.encode("utf-8", "xmlcharrefreplace")
+
+
+def _places(html: str, mark: str) -> list[int]:
+    found, at = [], html.find(mark)
+    while at >= 0:
+        found.append(at)
+        at = html.find(mark, at + 1)
+    return found

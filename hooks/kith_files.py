@@ -1,0 +1,153 @@
+"""Not a hook: where Kith's pages meet MkDocs' files, its Markdown and its theme. Used by kith_pages.
+
+MkDocs' own way makes a context, runs its events and renders Material's templates for every page: 3 ms each, for the
+same frame. So a page of Kith stands in MkDocs' list as a file that is finished already: links and the navigation find
+it under the name of its source, and MkDocs only asks it to write itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from kith.pages import Page as Made
+from kith.pages.frame import Frame
+from kith.web.editor import Link
+
+TOLD = ("mkdocs", "MARKDOWN")  # the loggers in which a page's making may say something
+
+
+class PageFile(File):
+    """A page of Kith, named as its source (`people/ada.md`); `write` makes it when MkDocs copies files."""
+
+    def __init__(self, uri: str, config: MkDocsConfig, write: Callable[[PageFile], None]) -> None:
+        place, _, name = uri.removesuffix(".md").rpartition("/")
+        folder = [part for part in (place, "" if name == "index" else name) if part]
+        super().__init__(
+            uri,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            dest_uri="/".join([*folder, "index.html"]),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.generated_by = "kith"
+        self.content_string = ""
+        self._write = write
+
+    def is_documentation_page(self) -> bool:
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        self._write(self)
+
+
+class Frames:
+    """The theme's frame for each kind of page, as MkDocs would render it."""
+
+    def __init__(self, env: Environment, config: MkDocsConfig, nav: Navigation, files: Files) -> None:
+        self._env, self._config, self._nav = env, config, nav
+        self._documents = files.documentation_pages()
+        self._ways = [page.url for page in nav.pages]
+        self._made: dict[tuple[Any, ...], Frame] = {}
+
+    def of(self, page: Page, made: Made) -> Frame:
+        """The frame around `made`. Pages share one that stand equally deep, under the same ways of the header."""
+        if page.url in self._ways:
+            kind: tuple[Any, ...] = (page.url,)
+        else:
+            over = tuple(way for way in self._ways if way and page.url.startswith(way))
+            kind = (page.url.count("/"), over, made.scripts, made.styles)
+        if kind not in self._made:
+            self._made[kind] = Frame.made(lambda title, content: self._render(page, made, title, content))
+        return self._made[kind]
+
+    def _render(self, page: Page, made: Made, title: str, content: Markup) -> str:
+        """As `mkdocs.commands.build` does it for a page that it read itself."""
+        page.meta, page.content = meta(made, title), content
+        page.toc = TableOfContents(
+            []
+        )  # Material would offer a way past the head, to a heading that the cleaner renamed
+        page.active = True
+        try:
+            context = get_context(self._nav, self._documents, self._config, page)
+            context = self._config.plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
+            html = self._env.get_template("main.html").render(context)
+            return self._config.plugins.on_post_page(html, page=page, config=self._config) or ""
+        finally:
+            page.active = False
+            page.meta, page.content = meta(made, made.title), None
+
+
+def meta(made: Made, title: str) -> dict[str, Any]:
+    """What the theme has to know of a page; our own search reads it, so Material's may not."""
+    hidden = {"hide": ["toc"], "search": {"exclude": True}}
+    return {"title": title, **hidden, "scripts": made.scripts, "styles": made.styles}
+
+
+class Asked:
+    """What the making of a page asks the wiki besides its view, with the answers: where links lead, what can be edited.
+
+    Stands in the place of MkDocs' files while Markdown reads a page.
+    """
+
+    def __init__(self, files: Files, edit: Link) -> None:
+        self._files, self._edit = files, edit
+        self.at: dict[str, str] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        file = self._files.get_file_from_path(path)
+        self.at[f"link {path}"] = self.again(f"link {path}")
+        return file
+
+    def edit(self, path: str, line: int) -> str:
+        return self.at.setdefault(f"edit {line} {path}", self._edit(path, line))
+
+    def again(self, question: str) -> str:
+        """The answer of today."""
+        kind, _, about = question.partition(" ")
+        if kind == "link":
+            file = self._files.get_file_from_path(about)
+            return f"{file.url} {file.inclusion.name}" if file else ""
+        line, _, path = about.partition(" ")
+        return self._edit(path, int(line))
+
+
+@contextmanager
+def listening() -> Iterator[list[logging.LogRecord]]:
+    """Hears what is said meanwhile, from the level of information on."""
+    heard: list[logging.LogRecord] = []
+    ear = _Ear(heard)
+    loggers = [logging.getLogger(name) for name in TOLD]
+    for logger in loggers:
+        logger.addHandler(ear)
+    try:
+        yield heard
+    finally:
+        for logger in loggers:
+            logger.removeHandler(ear)
+
+
+def would_hear() -> bool:
+    """Whether a warning would be said at all; under `mkdocs build -q` some are not."""
+    return logging.getLogger("mkdocs.structure.pages").isEnabledFor(logging.INFO)
+
+
+class _Ear(logging.Handler):
+    def __init__(self, heard: list[logging.LogRecord]) -> None:
+        super().__init__(logging.INFO)
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.append(record)

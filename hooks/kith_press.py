@@ -1,0 +1,153 @@
+"""Not a hook: makes the pages of one build, each whole, or lets stand what would be the same. Used by kith_pages."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import fields
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from kith import pages
+from kith.built import key
+from kith.built.before import Before, Built, write
+from kith.pages import Page as Made
+from kith.pages.frame import Frame, encoded
+from kith.web import editor, search
+from kith.web.clean import clean
+from kith_files import Asked, Frames, PageFile, listening, meta, would_hear
+
+log = logging.getLogger("mkdocs.hooks.kith.pages")
+HOOKS = Path(__file__).parent
+PROGRAM = key.program(HOOKS)  # as it is now that it is loaded: `serve` goes on with it, whatever the files say later
+
+
+class Press:
+    """One build: the pages `made` come in, HTML goes out.
+
+    `entries` are what the search will know of them; `after` is what the next build may let stand.
+    """
+
+    def __init__(self, config: MkDocsConfig, made: dict[str, Made]) -> None:
+        self._config, self._made = config, made
+        self._network = config.extra["network"]
+        self.before = Before(self._network.root, Path(config.site_dir))
+        self.entries: list[search.Entry] = []
+        self.after: dict[str, Built] = {}
+        self._rendered: list[Page] = []
+
+    def begin(self, env: Environment, nav: Navigation, files: Files) -> None:
+        """All is known now: the theme, the navigation, and where links may lead."""
+        self._files = files
+        self._frames = Frames(env, self._config, nav, files)
+        self._keys = key.Keys(PROGRAM, key.templates(HOOKS), *self._settings())
+        self.before.clear({file.dest_uri for file in files if isinstance(file, PageFile)})
+
+    def write(self, file: PageFile) -> None:
+        """One page of the site, whole."""
+        made = self._made[file.src_uri]
+        page = file.page or Page(None, file, self._config)
+        page.meta, page.present_anchor_ids = meta(made, made.title), set()
+        frame = self._frames.of(page, made)
+        mark = self._keys.of(made)
+        if not self._stands(file, page, mark, frame):
+            self._make(file, page, mark, frame)
+
+    def end(self) -> None:
+        """Check the links that lead into a page, and remember what was built."""
+        for page in self._rendered:
+            page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
+        self.before.keep(self.after)
+
+    def tell(self, failures: list[str]) -> None:
+        """Pages that could not be made end a build; `serve` goes on with the others."""
+        if failures and not self._config.extra["serving"]:
+            raise PluginError("\n".join(failures))
+        for failure in failures:
+            log.error("%s", failure)
+
+    def _stands(self, file: PageFile, page: Page, mark: str, frame: Frame) -> bool:
+        """Whether the page of the build before is this one; in another frame, its content is put into this one."""
+        built = self.before.pages.get(file.dest_uri)
+        if built is None or not mark or built.key != mark:
+            return False
+        asked = Asked(self._files, self._edit)
+        if any(asked.again(question) != answer for question, answer in built.asked):
+            return False
+        page.present_anchor_ids = set(built.anchors)
+        self.entries += [search.Entry(*entry) for entry in built.entries]
+        if built.frame == frame.digest:
+            self.after[file.dest_uri] = built
+        else:
+            content = self.before.content(file.dest_uri, built)
+            self._put(file, built, frame, content)
+        return True
+
+    def _make(self, file: PageFile, page: Page, mark: str, frame: Frame) -> None:
+        made, asked = self._made[file.src_uri], Asked(self._files, self._edit)
+        with listening() as heard:
+            try:
+                content = pages.render(made, self._body(made, page, asked), asked.edit)
+            except Exception as error:  # one page must not take the others with it
+                made = self._failed(made, error)
+                content = pages.render(made)
+        found = not made.failure and made.template not in search.TWINS
+        entries = [search.entry(page.url, made, content)] if found else []
+        self.entries += entries
+        silent = not made.failure and would_hear() and not heard and _sound(page)
+        built = Built(
+            key=mark if silent else "",
+            asked=tuple(asked.at.items()),
+            anchors=tuple(sorted(page.present_anchor_ids or ())),
+            entries=tuple(tuple(getattr(entry, each.name) for each in fields(entry)) for entry in entries),
+        )
+        self._put(file, built, frame, content)
+
+    def _put(self, file: PageFile, built: Built, frame: Frame, content: str) -> None:
+        """Write the page, and remember it, if it may stand next time."""
+        title = self._made[file.src_uri].title
+        stands = write(Path(file.abs_dest_path), encoded(frame.fill(title, content)))
+        if built.key and stands and (begin := frame.begin(title)):
+            end = begin + len(encoded(content))
+            self.after[file.dest_uri] = built._replace(frame=frame.digest, begin=begin, end=end, mark=stands)
+
+    def _body(self, made: Made, page: Page, asked: Asked) -> Markup:
+        """The owner's words as HTML, cleaned; MkDocs has Markdown read them, and follows their links."""
+        if made.plain:
+            return pages.as_it_stands(made.source)
+        if not made.source:
+            return Markup("")
+        page.markdown = made.source
+        page.render(self._config, asked)  # type: ignore[arg-type]
+        self._rendered.append(page)
+        return clean(page.content or "")
+
+    def _failed(self, made: Made, error: Exception) -> Made:
+        failed = pages.failed_page(made.uri, self._network.today, error, made.title, made.source_path)
+        self.tell([failed.failure])
+        return failed
+
+    @property
+    def _edit(self) -> editor.Link:
+        return editor.links(self._config.extra["editor"], self._network.root)
+
+    def _settings(self) -> list[str]:
+        """The settings on which a page's HTML depends, besides its frame: how Markdown reads, how links are said."""
+        config = self._config
+        markdown = [repr(config.markdown_extensions), repr(config.mdx_configs), repr(config.validation.links)]
+        return [*markdown, repr(config.use_directory_urls), config.extra["editor"], str(self._network.root)]
+
+
+def _sound(page: Page) -> bool:
+    """False for a page with links into a page, but for right ones into itself: they are checked in each build."""
+    links = page.links_to_anchors
+    if links is None:
+        return page.markdown is None
+    inside = page.present_anchor_ids or set()
+    return all(target is page.file and anchors.keys() <= inside for target, anchors in links.items())
