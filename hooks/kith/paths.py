@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,7 @@ class Web:
 
     def _route(self, path: list[str], place: str) -> Route:
         steps = [self._first(path[0])]
-        steps += [self._next(one, other) for one, other in zip(path, path[1:], strict=False)]
+        steps += [self.step(one, other) for one, other in pairwise(path)]
         return Route(tuple(steps), self._ask(path, place))
 
     def _first(self, slug: str) -> Step:
@@ -145,8 +146,8 @@ class Web:
             said += words["gave"].replace("{them}", them).replace("{times}", _times(known.gave))
         return Step(slug, said, known.last)
 
-    def _next(self, one: str, other: str) -> Step:
-        """The tie between two, as the step to `other`."""
+    def step(self, one: str, other: str) -> Step:
+        """The tie between two who have one, as the step to `other`."""
         tie = self._ties[one][other]
         coming = tie.kind == "event" and tie.day is not None and tie.day >= self.today
         said = str(rules()["words"]["coming" if coming else tie.kind])

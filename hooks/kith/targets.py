@@ -77,30 +77,40 @@ class Targets:
     def ways(self, target: Target) -> Ways:
         """Who could introduce you to them."""
         people, ties = self.people, self.ties
-        for slug in target.members:
-            if slug.startswith(NAMELESS) and slug not in people:  # words of the terminal
+        for slug in (slug for slug in target.members if slug not in people):
+            if person := self.network.people.get(slug):  # archived, asked for by name
+                people = people | {slug: self._known(person)}
+            else:  # words of the terminal
                 people = people | {slug: Known(target.name)}
                 ties = (*ties, *_told_by(self.network, target))
-            elif slug in self.network.people and slug not in people:
-                people = people | {slug: self._known(self.network.people[slug])}
-        return Web(people, ties, self.network.today).ways(target.members, target.place)
+        web = self.web if people is self.people else Web(people, ties, self.network.today)
+        return web.ways(target.members, target.place)
+
+    @cached_property
+    def web(self) -> Web:
+        """Everyone on whom a way can go, with their ties."""
+        return Web(self.people, self.ties, self.network.today)
 
     @cached_property
     def wanted(self) -> tuple[Target, ...]:
-        """Whom you may want to meet now: those you go to an event for, then those you lost touch with, by name."""
-        web = Web(self.people, (), self.network.today)
+        """Whom you may want to meet now: those you go to an event for, then whom you do not know yet or lost."""
         events = sorted(_coming(self.network), key=lambda event: (event.date or date.max, event.slug))
         found = [target for event in events for target in self.names.values() if target.event == event.slug]
         for event in events:
             found += [
                 Target("person", self.people[slug].name, (slug,), event=event.slug)
                 for slug in self.network.targets(event)
-                if slug in self.people and not web.in_touch(slug)
+                if slug in self.people and not self.web.in_touch(slug)
             ]
         taken = {target.members for target in found}
-        lost = (person for person in self.network.active if not web.in_touch(person.slug))
-        found += [Target("person", p.name, (p.slug,)) for p in lost if (p.slug,) not in taken]
+        lost = (person for person in self.network.active if not self.web.in_touch(person.slug))
+        found += [Target("person", p.name, (p.slug,)) for p in lost if (p.slug,) not in taken and not self._new(p)]
         return tuple(found)
+
+    def _new(self, person: Person) -> bool:
+        """True for somebody you know, though no conversation is noted yet."""
+        met = person.met or person.met_at or person.introduced_by or self.network.introduced(person.slug)
+        return self.people[person.slug].last is None and bool(met)
 
     def find(self, words: str) -> Target | None:
         """What `words` mean besides a person: a name without a page, a place, else whoever's page has the words."""
@@ -181,6 +191,6 @@ def _coming(network: Network) -> list[Event]:
 def _meant(meant: tuple[str, ...]) -> Iterator[str]:
     """The names in what the journal says of those whom `With:` names besides: "Ada, who has no page yet"."""
     for words in meant:
-        name, comma, rest = words.partition(", who has no page")
+        name, comma, _ = words.partition(", who has no page")
         if comma and name.strip():
             yield name.strip()

@@ -14,6 +14,7 @@ from .faces import faces_page
 from .failed import failed_page
 from .giving import giving_page
 from .interests import interest_page, interests_page
+from .introductions import introductions_page
 from .journal import journal_pages
 from .notes import as_it_stands
 from .page import Page
@@ -41,6 +42,7 @@ def all_pages(network: Network) -> list[Page]:
         ("events/index.md", partial(events_page, album)),
         ("journal/index.md", partial(journal_pages, album)),
         ("faces/index.md", partial(faces_page, album)),
+        ("introductions/index.md", partial(introductions_page, album)),
         ("give-and-take/index.md", partial(giving_page, album)),
         ("review/index.md", partial(review_page, album)),
         ("problems.md", partial(problems_page, network)),

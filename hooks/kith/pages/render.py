@@ -55,9 +55,11 @@ def environment() -> Environment:
         after_subject,
         ago,
         by,
+        dated,
         during,
         eve,
         every,
+        lean,
         month,
         morrow,
         near,
@@ -84,6 +86,17 @@ def by(day: date, today: date) -> Markup:
     return Markup('<time datetime="{}" data-when="by" title="{}">{}</time>').format(
         day.isoformat(), written(day), whole(promised(day, today))
     )
+
+
+def dated(words: str, day: date | None, today: date) -> Markup:
+    """Words in which `{ago}` stands for a day."""
+    before, found, after = words.partition("{ago}")
+    return Markup("{}{}{}").format(before, ago(day, today) if found and day else "", after)
+
+
+def lean(text: str) -> Markup:
+    """Data for a script, as the text of an element: there quotes are only quotes, and there are many of them."""
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def short(day: date) -> str:
