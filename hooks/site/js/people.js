@@ -6,17 +6,22 @@
   if (!form) return;
   var book = document.querySelector(".k-book");
   var none = document.querySelector(".k-none");
-  var sections = Array.prototype.slice.call(book.children);
   var on = kith.today();
-  var rows = [];
-  sections.forEach(function (section) {
-    section.querySelectorAll("li").forEach(function (row) {
-      rows.push({ row: row, list: row.parentNode, name: row.dataset.n, facets: row.dataset.f, due: kith.number(row.dataset.due), last: kith.number(row.dataset.last) });
+  var AT_ONCE = 200; /* rows that are shown at once; the next ones come as they are scrolled to */
+
+  /* What is left of the book is a book of its own, made of copies: ten thousand rows are never moved or hidden. */
+  var left = document.createElement("div");
+  left.className = book.className;
+  left.hidden = true;
+  book.after(left);
+
+  var known;
+  function rows() {
+    known = known || Array.prototype.map.call(book.querySelectorAll("li"), function (row) {
+      return { row: row, name: " " + row.dataset.n, facets: row.dataset.f, due: kith.number(row.dataset.due), last: kith.number(row.dataset.last) };
     });
-  });
-  var flat = document.createElement("div");
-  flat.className = "k-flat";
-  var SHEET = 200; /* rows in a piece that the browser may leave unpainted while it is out of sight */
+    return known;
+  }
 
   var ORDERS = {
     due: function (a, b) { return at(a.due, Infinity) - at(b.due, Infinity); },
@@ -46,31 +51,81 @@
 
   function show() {
     var chosen = values();
-    var words = fold(chosen.q || "").split(" ");
+    var all = Object.keys(chosen).length === 0;
+    var found = all ? [] : answering(chosen);
+    if (ORDERS[chosen.sort]) found.sort(ORDERS[chosen.sort]);
+    fill(found, chosen.sort);
+    book.hidden = !all;
+    left.hidden = all;
+    none.hidden = all || found.length > 0;
+    form.querySelector("button").hidden = all;
+  }
+
+  function answering(chosen) {
+    var words = fold(chosen.q || "").split(" ").map(function (word) { return " " + word; });
     var asked = Object.keys(chosen).filter(function (key) {
       return key !== "q" && key !== "due" && key !== "sort";
     }).map(function (key) {
       return " " + key + ":" + chosen[key] + " ";
     });
     var until = chosen.due === "now" ? on : chosen.due === "soon" ? on + kithRules.soon_days : NaN;
-    var left = 0;
-    var lists = new Set();
-    rows.forEach(function (one) {
-      var stays = asked.every(function (facet) { return one.facets.includes(facet); }) &&
-        words.every(function (word) { return (" " + one.name).includes(" " + word); }) &&
+    return rows().filter(function (one) {
+      return asked.every(function (facet) { return one.facets.includes(facet); }) &&
+        words.every(function (word) { return one.name.includes(word); }) &&
         (until !== until || one.due <= until);
-      if (one.row.hidden === stays) one.row.hidden = !stays;
-      if (stays) {
-        left++;
-        lists.add(one.list);
-      }
     });
-    sections.forEach(function (section) {
-      section.hidden = !lists.has(section.lastElementChild);
+  }
+
+  /* Copies of the first rows, each under its letter or, in another order, with the day that this goes by. */
+  var rest = []; /* those that are not shown yet */
+  var order = "", list, letter;
+  function fill(found, sort) {
+    rest = found;
+    order = DAYS[sort] ? sort : "";
+    list = letter = undefined;
+    end.disconnect();
+    left.replaceChildren();
+    left.classList.toggle("k-flat", order !== "");
+    go();
+  }
+
+  function go() {
+    rest.splice(0, AT_ONCE).forEach(function (one) {
+      var from = order ? left : one.row.closest(".k-letter");
+      if (!list || from !== letter) list = begin(order ? "" : from.firstElementChild.textContent);
+      letter = from;
+      list.append(copy(one));
     });
-    arrange(chosen.sort);
-    none.hidden = left > 0;
-    form.querySelector("button").hidden = Object.keys(chosen).length === 0;
+    if (rest.length) end.observe(list.lastElementChild);
+    if (order) list = undefined; /* so that a browser may leave what is far away unpainted */
+  }
+
+  var end = new IntersectionObserver(function (seen) {
+    if (!seen.some(function (one) { return one.isIntersecting; })) return;
+    end.disconnect();
+    go();
+  }, { rootMargin: "1500px" });
+
+  function begin(heading) {
+    var section = document.createElement("section");
+    var made = document.createElement("ol");
+    var over = document.createElement(heading ? "h2" : "span");
+    over.textContent = heading;
+    section.className = "k-letter";
+    section.append(over, made);
+    left.append(section);
+    return made;
+  }
+
+  function copy(one) {
+    var made = one.row.cloneNode(true);
+    if (order) {
+      var day = document.createElement("small");
+      day.className = "k-day";
+      day.textContent = kith.whole(DAYS[order](one));
+      made.querySelector("b").after(" ", day);
+    }
+    return made;
   }
 
   /* The day that an order goes by, as each row then says it. */
@@ -89,47 +144,6 @@
 
   function said(iso) {
     return kith.near(iso, on) + ", " + kith.relative(iso, on);
-  }
-
-  function note(sort) {
-    rows.forEach(function (one) {
-      var day = one.row.querySelector(".k-day");
-      if (!DAYS[sort]) {
-        if (day) day.remove();
-        return;
-      }
-      if (!day) {
-        day = document.createElement("small");
-        day.className = "k-day";
-        one.row.querySelector("b").after(" ", day);
-      }
-      day.textContent = kith.whole(DAYS[sort](one));
-    });
-  }
-
-  var arranged = "";
-  function arrange(sort) {
-    if ((sort || "") === arranged) return;
-    arranged = sort || "";
-    note(arranged);
-    if (!ORDERS[arranged]) {
-      rows.forEach(function (one) { one.list.append(one.row); });
-      flat.remove();
-      book.append.apply(book, sections);
-      return;
-    }
-    var ordered = rows.slice().sort(ORDERS[arranged]);
-    flat.replaceChildren();
-    for (var i = 0; i < ordered.length; i += SHEET) {
-      var sheet = document.createElement("section");
-      var list = document.createElement("ol");
-      sheet.className = "k-letter";
-      list.append.apply(list, ordered.slice(i, i + SHEET).map(function (one) { return one.row; }));
-      sheet.append(document.createElement("span"), list);
-      flat.append(sheet);
-    }
-    sections.forEach(function (section) { section.remove(); });
-    book.append(flat);
   }
 
   function remember() {
@@ -161,5 +175,6 @@
   form.addEventListener("input", changed);
   form.addEventListener("reset", function () { setTimeout(changed); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
+  window.addEventListener("beforeprint", function () { while (rest.length) go(); });
   window.addEventListener("popstate", function () { recall(); show(); });
 })();

@@ -52,8 +52,11 @@
     return format(number(iso), { day: "numeric", month: "long" }) + year;
   }
 
+  var formats = {}; /* making one takes longer than using it a hundred times */
   function format(day, options) {
-    return new Intl.DateTimeFormat("en-GB", Object.assign({ timeZone: "UTC" }, options)).format(new Date(day * DAY));
+    var key = JSON.stringify(options);
+    formats[key] = formats[key] || new Intl.DateTimeFormat("en-GB", Object.assign({ timeZone: "UTC" }, options));
+    return formats[key].format(new Date(day * DAY));
   }
 
   /** Words that a line breaks between, but never inside a day: only after a comma. */
