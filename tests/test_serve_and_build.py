@@ -174,7 +174,6 @@ def test_serve_takes_the_next_port_when_one_is_taken_and_says_so(serve: Callable
 def test_an_edit_shows_without_a_new_start(serve: Callable[..., Serving], wiki: Path) -> None:
     serving = serve("--port", str(free_port()))
     address = serving.address()
-    time.sleep(1.5)  # the address is said just before the first look at the folder is taken
     (wiki / "people" / "john-watson.md").write_text(
         WATSON.replace("Baker Street", "Queen Anne Street"), encoding="utf-8"
     )

@@ -22,7 +22,7 @@
     }
     return found;
   }
-  const PLACES = () => named("h1, h2, h3, h4, summary, li, p, tr", element => `${element.localName} ${words(element)}`);
+  const PLACES = () => named("#page :is(h1, h2, h3, h4, summary, li, p, tr)", element => `${element.localName} ${words(element)}`);
   const OPEN = () => named("details", element => words(element.querySelector("summary") ?? element));
   const TYPED = () => named(FIELDS, field => `${field.localName} ${field.id || field.name} ${field.type === "radio" ? field.value : ""}`);
   const FOCUS = () => named(`a, button, summary, [tabindex], ${FIELDS}`, element =>
@@ -69,13 +69,23 @@
       else field.checked = checked;
       for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
     }
+    /* Once at once, so that nothing jumps; once more when all is loaded, since other scripts move about meanwhile. */
+    let touched = false;
+    for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"]) {
+      addEventListener(kind, () => { touched = true; }, { once: true, passive: true });
+    }
+    stand(kept);
+    addEventListener("load", () => setTimeout(() => {
+      if (!touched) stand(kept);
+      history.scrollRestoration = "auto";
+    }), { once: true });
+  }
+
+  function stand(kept) {
     const focused = kept.focus && FOCUS().get(kept.focus);
     focused?.focus({ preventScroll: true });
     if (focused && kept.selection) try { focused.setSelectionRange(...kept.selection); } catch { /* a kind without one */ }
-    const before = scrollY;
     scroll(kept);
-    const moved = scrollY;
-    addEventListener("load", () => { if (scrollY === moved || scrollY === before) scroll(kept); }, { once: true });
   }
 
   async function compare(newest) {
@@ -108,10 +118,7 @@
 
   const stop = () => { const old = request; request = undefined; old?.abort(); };
   const follow = () => { stop(); if (document.visibilityState === "visible") poll(); };
-  if (!failed) {
-    history.scrollRestoration = "auto";
-    restore();
-  }
+  if (!failed) restore();
   addEventListener("load", follow);
   addEventListener("pageshow", event => event.persisted && follow());
   addEventListener("visibilitychange", follow);
