@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from bench import hermit, timing, wiki
-from bench.rows import ROWS, Case, Row
+from bench import peers, timing, wiki
+from bench.rows import ROWS, Row
+from bench.runs import Case
 from bench.story import Step, Story
 from command_line import kith
 from git_repo import GitRepo
@@ -91,7 +92,7 @@ def test_both_sides_take_turns_and_the_first_round_does_not_count(tmp_path: Path
 
         return replace(ROWS[0], ours=run)
 
-    row = replace(side("ours", 99, 2, 4, 6), theirs=side("theirs", 99, 1, 1, 3).ours, goal=4.0)
+    row = replace(side("ours", 99, 2, 4, 6), theirs=side("theirs", 99, 1, 1, 3).ours, goals={0: 4.0})
     [result] = timing.measure([row], Case(1, 10, tmp_path, tmp_path), 3, lambda words: None)
     assert runs == ["theirs", "ours", "ours", "theirs", "theirs", "ours", "ours", "theirs"]
     assert (result.ours, result.theirs) == ([2, 4, 6], [1, 1, 3])
@@ -103,15 +104,17 @@ def test_every_row_has_a_name_of_its_own_and_says_what_it_compares() -> None:
     assert all(row.what and bool(row.against) == bool(row.theirs) for row in ROWS)
 
 
-def absent() -> str:
-    raise hermit.Absent("no way to the registry")
+def absent(name: str, packages: tuple[str, ...]) -> str:
+    raise peers.Absent("no way to the registry")
 
 
 def test_the_table_of_a_small_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hermit, "command", absent)  # nothing is installed in a test
-    done = kith("bench", "--people", str(PEOPLE), "--rounds", "1")
+    monkeypatch.setattr(peers, "program", absent)  # nothing is installed in a test
+    done = kith("bench", "--people", str(PEOPLE), "--rounds", "1", "--only", "log")
     assert done.status == 0, done.err
-    for row in ROWS:
+    rows = [row for row in ROWS if "log" in row.name]
+    assert len(rows) == 2
+    for row in rows:
         assert re.search(rf"^{re.escape(row.name)} +{PEOPLE} +\d+\.\d\d {row.unit}", done.out, re.MULTILINE), done.out
         assert f"{row.name}: {row.what}" in done.out
     assert re.search(rf"^log +{PEOPLE} .* ≤ 5\.0 ", done.out, re.MULTILINE), done.out
@@ -121,8 +124,24 @@ def test_the_table_of_a_small_run(monkeypatch: pytest.MonkeyPatch) -> None:
         assert re.search(rf"\b{name} \d", done.out)
 
 
+def test_every_side_of_ours_runs_and_leaves_the_wiki_as_it_was(tmp_path: Path) -> None:
+    kith("bench", "--people", str(PEOPLE), "--make", tmp_path / "wiki")
+    case = Case(PEOPLE, 10 * PEOPLE, tmp_path / "wiki", tmp_path / "alone")
+    repo = GitRepo(case.wiki)
+    before = repo.git("rev-parse", "HEAD")
+    for run in dict.fromkeys(row.ours for row in ROWS if not row.name.startswith("log")):
+        assert run(case) > 0
+        assert (repo.git("rev-parse", "HEAD"), repo.git("status", "--porcelain")) == (before, ""), run.__name__
+
+
+def test_a_goal_is_that_of_the_size() -> None:
+    row = replace(ROWS[0], goals={0: 0.15, 10_000: 0.1})
+    assert [row.goal(people) for people in (100, 9_999, 10_000)] == [0.15, 0.15, 0.1]
+    assert replace(ROWS[0], goals={}).goal(100) is None
+
+
 def test_the_same_as_json() -> None:
-    done = kith("bench", "--people", str(PEOPLE), "--rounds", "1", "--only", "journal", "--json")
+    done = kith("bench", "--people", str(PEOPLE), "--rounds", "1", "--only", "journal, cold", "--json")
     [row] = done.json["rows"]
     assert (row["row"], row["people"], row["commits"]) == ("journal, cold", PEOPLE, 10 * PEOPLE)
     assert row["ours"] > 0 and row["theirs"] > 0 and row["ratio"] > 0

@@ -1,7 +1,8 @@
 """Times a part of Kith from within, in a process of its own, so that nothing is warm that a cold start has not.
 
-    python -I inside.py journal ROOT    seconds to read the journal
-    python -I inside.py hooks ROOT      milliseconds that our hooks take in a build, for each page and once
+    python -I inside.py journal ROOT       seconds to read the journal, whatever was kept of it
+    python -I inside.py kept_journal ROOT  the same as a command or a build reads it: on from what was kept
+    python -I inside.py hooks ROOT         milliseconds that our hooks take in a build, for each page and once
 
 Prints JSON. `ROOT` is a wiki; its own hooks and library are what is timed.
 """
@@ -12,12 +13,13 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 
-def journal(root: Path) -> dict[str, float]:
+def journal(root: Path, kept: bool = False) -> dict[str, float]:
     """From nothing to every entry with what it changed. People are read before: entries are resolved to them."""
     sys.path.insert(0, str(root / "hooks"))
     import git.cmd  # noqa: F401 - starting Python is not reading a journal
@@ -26,13 +28,17 @@ def journal(root: Path) -> dict[str, float]:
     from kith.format.settings import read_settings
     from kith.git.history import read_history
     from kith.git.journal import read_journal
+    from kith.git.kept_journal import kept_journal
     from kith.lookup import Lookup
     from kith.when import today
 
     settings, _ = read_settings(root)
     lookup = Lookup(read_all_people(root, settings)[0], read_all_events(root)[0], {})
     begun = perf_counter()
-    made = read_journal(root, read_history(root), lookup.resolve_person, settings, today())
+    if kept:
+        made = kept_journal(root, lookup.resolve_person, settings, today(), lookup.guess)
+    else:
+        made = read_journal(root, read_history(root), lookup.resolve_person, settings, today(), lookup.guess)
     return {"seconds": perf_counter() - begun, "entries": len(made.entries)}
 
 
@@ -79,5 +85,10 @@ def _is_ours(method: Callable[..., Any], root: Path) -> bool:
 
 if __name__ == "__main__":
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    part = {"journal": journal, "hooks": hooks}[sys.argv[1]]
+    parts: dict[str, Callable[[Path], dict[str, float]]] = {
+        "journal": journal,
+        "kept_journal": partial(journal, kept=True),
+        "hooks": hooks,
+    }
+    part = parts[sys.argv[1]]
     print(json.dumps(part(Path(sys.argv[2]).resolve())))

@@ -62,7 +62,7 @@ def record(result: Result) -> dict[str, Any]:
         "ratio": round(result.ratio, 3) if result.ratio is not None else None,
         "lowest": round(result.spread[0], 3) if result.spread else None,
         "highest": round(result.spread[1], 3) if result.spread else None,
-        "goal": row.goal,
+        "goal": row.goal(result.case.people),
         "reached": result.reached,
     }
 
@@ -75,7 +75,7 @@ def table(results: list[Result]) -> Table:
     for heading in ("", "people", "Kith", "other", "ratio", "rounds", "goal", ""):
         made.add_column(heading, justify="left" if not heading else "right", no_wrap=True)
     for result in results:
-        unit, ratio, spread, goal = result.row.unit, result.ratio, result.spread, result.row.goal
+        unit, ratio, spread, goal = result.row.unit, result.ratio, result.spread, result.row.goal(result.case.people)
         made.add_row(
             result.row.name,
             f"{result.case.people:,}",

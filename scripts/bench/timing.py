@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
-from .hermit import Absent
-from .rows import Case, Row, Run
+from .peers import Absent
+from .rows import Row
+from .runs import Case, Run
 
 
 @dataclass
@@ -35,12 +36,13 @@ class Result:
     def reached(self) -> bool | None:
         """Whether the row's goal is reached; None for a row without one, or without its other side."""
         figure = self.ratio if self.row.theirs else median(self.ours)
-        return None if self.row.goal is None or figure is None else figure <= self.row.goal
+        goal = self.row.goal(self.case.people)
+        return None if goal is None or figure is None else figure <= goal
 
 
 def measure(rows: Iterable[Row], case: Case, rounds: int, say: Callable[[str], None]) -> list[Result]:
     """Run the rows `rounds` times, after one round that is not counted: it fills the system's caches for all."""
-    results = [Result(row, case) for row in rows]
+    results = [Result(row, case) for row in rows if case.people <= row.most]
     for number in range(rounds + 1):
         say(f"{case.people} people: {f'round {number} of {rounds}' if number else 'warming up'}")
         for result in results:

@@ -13,18 +13,25 @@ from .common import HOME, console, json_option, print_json
 from .refused import Refused
 
 if TYPE_CHECKING:
-    from bench.rows import Case
+    from bench.runs import Case
     from bench.timing import Result
 
-FULL, QUICK = (1000,), (300,)
-ROUNDS, QUICK_ROUNDS = 5, 3
+FULL, QUICK = (100, 1000, 3000, 10_000), (100,)
+ROUNDS, QUICK_ROUNDS = 3, 1
 
 
 @click.command()
-@click.option("--quick", is_flag=True, help="A smaller wiki and fewer rounds: under three minutes.")
+@click.option("--quick", is_flag=True, help="One small wiki, one round: under three minutes.")
 @click.option("--people", multiple=True, type=click.IntRange(min=1), help="How many people; again for another wiki.")
 @click.option("--rounds", type=click.IntRange(min=1), help="How often each side runs.")
 @click.option("--only", metavar="WORDS", default="", help="Only rows whose name has these words.")
+@click.option(
+    "--in",
+    "kept",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Measure in a wiki that --make made, which saves making it; as many --people as it was made for.",
+)
 @click.option(
     "--make",
     "dest",
@@ -34,7 +41,13 @@ ROUNDS, QUICK_ROUNDS = 5, 3
 )
 @json_option
 def bench(
-    quick: bool, people: tuple[int, ...], rounds: int | None, only: str, dest: Path | None, as_json: bool
+    quick: bool,
+    people: tuple[int, ...],
+    rounds: int | None,
+    only: str,
+    kept: Path | None,
+    dest: Path | None,
+    as_json: bool,
 ) -> None:
     """Measure how fast Kith is.
 
@@ -58,7 +71,7 @@ def bench(
     results: list[Result] = []
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="kith-bench-") as folder:
-            case = _made(Path(folder), size)
+            case = _in(kept.resolve(), Path(folder), size) if kept else _made(Path(folder), size)
             results += timing.measure(rows, case, rounds or (QUICK_ROUNDS if quick else ROUNDS), _say)
     if as_json:
         print_json({"machine": report.machine(), "busy": busy, "rows": [report.record(result) for result in results]})
@@ -78,12 +91,21 @@ def bench(
 
 def _made(folder: Path, people: int) -> Case:
     from bench import wiki
-    from bench.rows import Case
+    from bench.runs import Case
 
     begun = perf_counter()
     wiki.make(folder / "wiki", people)
     _say(f"{people} people: made in {perf_counter() - begun:.0f} s")
     return Case(people, 10 * people, folder / "wiki", folder / "alone")
+
+
+def _in(wiki: Path, folder: Path, people: int) -> Case:
+    from bench.runs import Case
+
+    found = len(list(wiki.glob("people/*.md")))
+    if found != people:
+        raise Refused(f"{wiki} holds {found} people, not {people}: say --people {found}.")
+    return Case(people, 10 * people, wiki, folder / "alone")
 
 
 def _say(words: str) -> None:
