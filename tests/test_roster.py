@@ -22,7 +22,9 @@ LINES = st.sampled_from(
         "aliases:\n  - Doctor", "aliases: ['a, b', c]", "aliases: [No, yes]", "archived: true", "archived: yes",
         "archived: false", "circle: inner", "# name: x", "remember:\n  - name: y", "x: |\n  a\n  b", "y: [\n a,\n]",
         "y: 'a\n  name: z'", "name : spaced", "<<<<<<< ours", "", "tags: [a]\nname: twice", "aliases: x\naliases: y",
-        "y: [\nname: z\n]", "y: 'a\nname: z'", "- x", "name: null", "name: true", "aliases: [a, b,]",
+        "y: [\nname: z\n]", "y: 'a\nname: z'", "- x", "name: null", "name: true",
+        "name: Anne-Marie O'Neil  Ångström (Oslo)", "aliases: [Zoë-B, c  d, 'e]", "name: -x", "aliases: [é, (b)]",
+        "aliases: [a, b,]",
     ]
 )  # fmt: skip
 
@@ -44,6 +46,7 @@ def test_the_quick_reading_is_the_whole_one(lines: list[str], end: str, mark: st
 
 def test_most_files_are_read_quickly() -> None:
     assert _plain_names(b"---\nname: John H. Watson\naliases: [Doctor, Jack]\ncircle: inner\n---\n") is not None
+    assert _plain_names("---\nname: Zoë Moran-O'Neil\naliases: [Zoë M., ワトスン]\n---\n".encode()) is not None
 
 
 def test_everybody_is_there(tmp_path: Path) -> None:

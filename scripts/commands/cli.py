@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from importlib import import_module
 
 import click
@@ -65,6 +64,8 @@ class Table(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in TEXTS and name not in HIDDEN and not name.startswith("-"):
+            import difflib  # only for a slip
+
             close = difflib.get_close_matches(name, TEXTS, n=1)
             hint = f"did you mean kith {close[0]}?" if close else "kith --help shows all commands"
             ctx.fail(f"There is no command {name!r}; {hint}")

@@ -95,15 +95,20 @@ def content(file: Path, root: Path) -> tuple[bytes | None, str, str]:
     Never through a link that leaves the wiki, never from a device or a pipe, which could block for ever.
     """
     try:
-        if file.is_symlink() and not file.resolve(strict=True).is_relative_to(root.resolve()):
-            return None, "is a link that leads out of the wiki", "put the file itself here"
-        mode = file.stat().st_mode
-        if stat.S_ISDIR(mode):
+        found = file.lstat()
+        if stat.S_ISLNK(found.st_mode):
+            if not file.resolve(strict=True).is_relative_to(root.resolve()):
+                return None, "is a link that leads out of the wiki", "put the file itself here"
+            found = file.stat()
+        if stat.S_ISDIR(found.st_mode):
             return None, "is a folder", "rename it, or put a file here"
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(found.st_mode):
             return None, "is no plain file", "put a plain file here"
-        with file.open("rb") as stream:
-            return stream.read(LARGEST_FILE + 1), "", ""
+        with file.open("rb", buffering=0) as stream:
+            data = stream.read(min(found.st_size, LARGEST_FILE) + 1)
+            while part := stream.read(LARGEST_FILE + 1 - len(data)):  # it grew meanwhile; mostly this reads nothing
+                data += part
+            return data, "", ""
     except (OSError, RuntimeError) as error:
         return None, *_refused(error)
 

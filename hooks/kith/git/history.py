@@ -14,7 +14,7 @@ from subprocess import Popen
 from .commits import FOLDERS, LOG, Commit, file_changes, is_wiki_file, read_commits, texts
 from .merges import made_in_merges
 from .relocated import MOST, came_from, places
-from .repository import Answer, NoGit, finish, meaning, start
+from .repository import Answer, NoGit, finish, meaning, start, start_whole_log
 from .standing import Standing, read_standing
 
 
@@ -75,7 +75,7 @@ def state_without_commits(standing: Standing, waiting: Popen[bytes]) -> GitState
 
 
 def _read(root: Path, standing: Standing, waiting: Popen[bytes]) -> History:
-    log = start(root, *LOG, standing.head, "--")
+    log = start_whole_log(root, *LOG, standing.head, "--")
     files = start_files(root, standing)
     answer = finish(log)
     commits, _ = followed(root, answer.out, standing)

@@ -17,7 +17,7 @@ from .commits import LOG, Commit, read_commits
 from .edits import read_edits
 from .history import History, followed, oldest, start_files, whole_history
 from .packed import COMMIT, EDITS
-from .repository import Answer, ask, finish, start
+from .repository import Answer, ask, finish, start_whole_log
 from .standing import Standing
 
 NAME = "commits"
@@ -84,7 +84,7 @@ def follow(commits: Iterable[Commit], head: str, older: str) -> bool:
 
 
 def _all(root: Path, standing: Standing) -> _Known:
-    log = finish(start(root, *LOG, standing.head, "--"))
+    log = finish(start_whole_log(root, *LOG, standing.head, "--"))
     commits, moved = followed(root, log.out, standing)
     return _Known(commits, read_edits(root, commits), log, moved)
 

@@ -1,25 +1,29 @@
 """The git repository that the wiki stands in: asking git questions so that no setting can bend the answers.
 
-GitPython starts git. Nothing is inherited from `GIT_*` variables (a hook, an alias or a rebase sets them), no pager,
-no prompt, no network, no lock is taken: reading never disturbs the owner's own git.
+GitPython starts the one that reads a whole history. Nothing is inherited from `GIT_*` variables (a hook, an alias or
+a rebase sets them), no pager, no prompt, no network, no lock is taken: reading never disturbs the owner's own git.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, Popen
+from typing import Any
 
 from ..plain import shown
 
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 _SETTINGS = ("core.fsmonitor=false", "core.quotePath=false", "color.ui=false", "diff.orderFile=/dev/null")
 _ALWAYS = ("--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting)))
+# On Windows, no black window for each.
+_QUIETLY: dict[str, Any] = {"creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)}
 # An absolute path's folders: within quotation marks, and, as folders may have spaces, up to the line's last slash.
 _FOLDERS = (
     re.compile(r"(?<=')(?:[A-Za-z]:)?[/\\](?:[^']*[/\\])?(?=[^']*')"),
@@ -57,13 +61,38 @@ class Answer:
 
 def start(root: Path, *arguments: str) -> Popen[bytes]:
     """Start git in the wiki's folder and hand it over running; NoGit where there is no git program."""
+    return launch(root, (*_ALWAYS, *arguments), _ENVIRONMENT)
+
+
+def launch(root: Path, arguments: Sequence[str], more: Mapping[str, str]) -> Popen[bytes]:
+    """Start git as it is told, with `more` in its environment and nothing inherited that is git's."""
+    if not os.access(root, os.X_OK):
+        raise NoGit(meaning("not a git repository"))
+    inherited = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+    environment = inherited | {"LANGUAGE": "C", "LC_ALL": "C"} | dict(more)
+    command = [program(), *arguments]
     try:
-        from git.cmd import Git  # 0.1 s, and it fails where git is missing: only when it is needed
+        return Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=root, env=environment, **_QUIETLY)
+    except OSError:
+        raise NoGit(NO_PROGRAM) from None
+
+
+def program() -> str:
+    """The git to start: of the owner's choice, as GitPython knows it, else the one that a shell would find."""
+    return os.environ.get("GIT_PYTHON_GIT_EXECUTABLE") or "git"
+
+
+def start_whole_log(root: Path, *arguments: str) -> Popen[bytes]:
+    """The reading of a whole history, which GitPython drives. Loading it takes a tenth of a second.
+
+    So whoever asks git only for a little starts it without.
+    """
+    try:
+        from git.cmd import Git  # fails where git is missing
         from git.exc import GitCommandNotFound
     except ImportError as failure:
         raise NoGit(not_started(failure)) from None
-    program = Git.GIT_PYTHON_GIT_EXECUTABLE or "git"
-    command = [program, *_ALWAYS, *arguments]
+    command = [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *_ALWAYS, *arguments]
     try:
         with _own_environment():
             started = Git(root).execute(command, istream=PIPE, as_process=True, env=_ENVIRONMENT)

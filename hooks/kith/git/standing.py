@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .repository import ask, finish, meaning, start
+from .repository import ask, finish, meaning, program, start
 
 # Settings that no option of `git log` overrides, and those of later gits that nobody has thought of here.
 _SETTINGS = r"^(trailer|log|diff|i18n|extensions)\.|^core\.(usereplacerefs|attributesfile|ignorecase)$"
@@ -67,7 +67,7 @@ def _text(path: Path) -> str:
 def _program() -> str:
     """Which git this is: another one may pair renamed files otherwise."""
     with suppress(OSError):
-        path = Path(shutil.which("git") or "")
+        path = Path(shutil.which(program()) or "")
         found = path.stat()
         return f"{path} {found.st_size} {found.st_mtime_ns}"
     return ""

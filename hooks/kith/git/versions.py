@@ -16,10 +16,10 @@ _BETWEEN_BLOCKS = re.compile(r"\n(?=[^ \t#\n-])")
 # A top-level key and what belongs to it.
 _BLOCK = re.compile(r"([A-Za-z_][\w-]*):(?=[ \n])(?:.*\n)(?:(?:[ \t#-].*)?\n)*")
 # What YAML reads as just its words, by far the most of what people write: one text, or a list of such texts.
-_TEXT = r"[^\W_][\w ./@+'’()-]*"
-_PLAIN = re.compile(rf"[A-Za-z_][\w-]*: ({_TEXT})\n")
+TEXT = r"[^\W_][\w ./@+'’()-]*"
+_PLAIN = re.compile(rf"[A-Za-z_][\w-]*: ({TEXT})\n")
 _PLAIN_LIST = re.compile(
-    rf"[A-Za-z_][\w-]*:(?: \[{_TEXT}(?:, {_TEXT})*\]\n|\n(?P<indent> *)- {_TEXT}\n(?:(?P=indent)- {_TEXT}\n)*)"
+    rf"[A-Za-z_][\w-]*:(?: \[{TEXT}(?:, {TEXT})*\]\n|\n(?P<indent> *)- {TEXT}\n(?:(?P=indent)- {TEXT}\n)*)"
 )
 _UNUSUAL = (b"\r", b"\0", b"<<<<<<< ", b">>>>>>> ", b"||||||| ")  # line ends to mend, marks of a merge
 

@@ -11,9 +11,9 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import PIPE, Popen, TimeoutExpired
+from subprocess import Popen, TimeoutExpired
 
-from ..git.repository import NO_PROGRAM, Answer, _own_environment, not_started
+from ..git.repository import Answer, NoGit, launch
 from ..plain import visible
 from .writes import CannotRecord
 
@@ -66,25 +66,15 @@ class WritingGit:
         return finish(process, feed)
 
     def start(self, arguments: tuple[str, ...], more: Mapping[str, str]) -> Popen[bytes]:
-        try:
-            from git.cmd import Git  # 0.1 s, and it fails where git is missing: only when it is needed
-            from git.exc import GitCommandNotFound
-        except ImportError as failure:
-            raise CannotRecord(not_started(failure), "git") from None
         env = {name: os.environ[name] for name in _KEPT if name in os.environ}
         # The owner's hooks work with the owner's letters; only git's own words shall be English.
         env |= {"LC_ALL": os.environ.get("LC_ALL", ""), "LANGUAGE": "C", "GIT_TERMINAL_PROMPT": "0"}
         if self.index:
             env["GIT_INDEX_FILE"] = str(self.index)
-        command = [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *_ALWAYS, *arguments]
         try:
-            with _own_environment():
-                running = Git(self.root).execute(command, istream=PIPE, as_process=True, env=env | dict(more))
-        except GitCommandNotFound:
-            raise CannotRecord(NO_PROGRAM, "git") from None
-        process, running.proc = running.proc, None  # ours to end now
-        assert process is not None
-        return process
+            return launch(self.root, [*_ALWAYS, *arguments], env | dict(more))
+        except NoGit as why:
+            raise CannotRecord(str(why), "git") from None
 
 
 def finish(process: Popen[bytes], feed: bytes = b"") -> Answer:

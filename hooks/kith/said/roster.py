@@ -19,7 +19,7 @@ from ..format.files import EVENTS, PEOPLE, content
 from ..format.person import Person, read_person, slug_of
 from ..format.settings import read_settings
 from ..git.commits import is_wiki_file
-from ..git.versions import Version, read_version
+from ..git.versions import TEXT, Version, read_version
 from ..names import fold, is_slug
 from .arguments import Judgement
 from .whois import Nobody, Sure, Unsure, Whois
@@ -28,13 +28,12 @@ LONGEST_NAME = 8  # words
 _SENTENCE = re.compile(r"[;!?\n]|: ")  # what stands in no name, so that no name need be tried
 Names = tuple[str, tuple[str, ...], bool, bool]  # name, aliases, archived, readable
 # Lines that YAML reads as just their words: by far the most.
-_WORDS = rb"[A-Za-z][A-Za-z0-9 .]*"
-_NAME = re.compile(rb"^name: (" + _WORDS + rb")\n", re.MULTILINE)
-_ALIASES = re.compile(rb"^aliases: \[(" + _WORDS + rb"(?:, " + _WORDS + rb")*)\]\n", re.MULTILINE)
-_ARCHIVED = re.compile(rb"^archived: true\n", re.MULTILINE)
+_NAME = re.compile(rf"^name: ({TEXT})\n", re.MULTILINE)
+_ALIASES = re.compile(rf"^aliases: \[({TEXT}(?:, {TEXT})*)\]\n", re.MULTILINE)
+_ARCHIVED = re.compile(r"^archived: true\n", re.MULTILINE)
 # A key that stands twice, a value that goes on at the beginning of a line, marks of a merge: read as a whole.
 _UNUSUAL = re.compile(
-    rb"\nname:.*\nname:|\naliases:.*\naliases:|\narchived:.*\narchived:|^(?![A-Za-z_][\w -]*:[ \n]|[ #-]|$|---\n)",
+    r"\nname:.*\nname:|\naliases:.*\naliases:|\narchived:.*\narchived:|^(?![A-Za-z_][\w -]*:[ \n]|[ #-]|$|---\n)",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -134,14 +133,17 @@ def _plain_names(data: bytes | None) -> Names | None:
     """
     if not data or not data.startswith(b"---\n") or (end := data.find(b"\n---\n")) < 0 or b"\r" in data:
         return None
-    head = data[: end + 1]
+    try:
+        head = data[: end + 1].decode("utf-8")
+    except UnicodeDecodeError:
+        return None
     if _UNUSUAL.search(head):
         return None
     name, aliases, archived = _NAME.search(head), _ALIASES.search(head), _ARCHIVED.search(head)
-    if not name or (not aliases and b"\naliases" in head) or (not archived and b"\narchived" in head):
+    if not name or (not aliases and "\naliases" in head) or (not archived and "\narchived" in head):
         return None
-    others = tuple(one.strip().decode() for one in aliases[1].split(b",")) if aliases else ()
-    return name[1].strip().decode(), others, archived is not None, True
+    others = tuple(" ".join(one.split()) for one in aliases[1].split(",")) if aliases else ()
+    return " ".join(name[1].split()), others, archived is not None, True
 
 
 def _read_names(data: bytes | None) -> Names:
