@@ -12,16 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..git.message import Message, reverted
+from ..patterns import later
 from ..record.writes import CannotRecord
 
 LONGEST = 60_000  # bytes: what a pipe takes in one piece, so that git never sees half of it
 NOTE = ("Journal", "note")  # a trailer that says nothing
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_LIKE_A_TRAILER = re.compile(r"^(?:[A-Za-z0-9-]+[ \t]*:|\(cherry picked from commit )", re.MULTILINE)
-_SCISSORS = re.compile(r"^\S+ -{24} >8 -{24}$", re.MULTILINE)
-_LINE_ENDS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_SPACES = re.compile(r"[\s\x00-\x20]+")
+_KEY = later(r"[A-Za-z][A-Za-z0-9-]*")
+_LIKE_A_TRAILER = later(r"^(?:[A-Za-z0-9-]+[ \t]*:|\(cherry picked from commit )", re.MULTILINE)
+_SCISSORS = later(r"^\S+ -{24} >8 -{24}$", re.MULTILINE)
+_LINE_ENDS = later(r"\r\n?|\x85|\u2028|\u2029")
+_CONTROLS = later(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_SPACES = later(r"[\s\x00-\x20]+")
 
 
 @dataclass(frozen=True)

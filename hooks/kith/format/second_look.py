@@ -5,16 +5,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import yaml
 
-_CUT = re.compile(r":?[\s,\]}]*\s(#[^\s#].*)")
-_NO_ITEM = re.compile(r"\s*(?:-[^\s-]|[–—•·●‣])")
-_ITEM = re.compile(r"\s*[-–—•·●‣]")
-_HASH = re.compile(r"[ \t]#[^\s#]")
-_MARK = re.compile(r"\n[ \t]*(?:-[^\s-]|[–—•·●‣])|\n( *)- [^\n]*\n\1 +- ")
+from ..patterns import later
+
+_CUT = later(r":?[\s,\]}]*\s(#[^\s#].*)")
+_NO_ITEM = later(r"\s*(?:-[^\s-]|[–—•·●‣])")
+_ITEM = later(r"\s*[-–—•·●‣]")
+_HASH = later(r"[ \t]#[^\s#]")
+_MARK = later(r"\n[ \t]*(?:-[^\s-]|[–—•·●‣])|\n( *)- [^\n]*\n\1 +- ")
 
 
 def worth_it(head: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..patterns import later
 from ..problems import Problem
 
 MOST = 10_000_000  # steps, about a second
@@ -19,19 +20,19 @@ SHORT = 20_000  # characters
 _STASHED = 16  # what Markdown puts in the place of a sign is so much longer than the sign
 _CELL = 100
 _SIGNS_A_STEP = 2_000
-_PART_END = re.compile(r"\n[ \t]*(?=\n)")
-_SIGN = re.compile(r"[\[\]()<>\\`&*_!]")
-_OPENS_TAG = re.compile(r"<[a-zA-Z/!?]")
+_PART_END = later(r"\n[ \t]*(?=\n)")
+_SIGN = later(r"[\[\]()<>\\`&*_!]")
+_OPENS_TAG = later(r"<[a-zA-Z/!?]")
 _MARKER = r"(?:>[ \t]*|(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)"
 # Looked for with a line break before the text: many times faster than by ^.
-_DEEP = re.compile(rf"\n([ \t]*{_MARKER}{{{DEEPEST + 1}}}.*)")
-_INDENTED = re.compile(rf"\n(?:    |\t){{{DEEPEST + 20}}}[ \t]*\S")
-_RULE = re.compile(r" {0,3}[-* ]+")
-_OWN_LINE = re.compile(r"^(?: {0,3}#|[-=_* ]+$)", re.MULTILINE)
-_ADDRESS = re.compile(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE)
-_FENCE_LINE = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
-_PLAIN_FENCE = re.compile(r"(?:`{3,}|~{3,})[ ]*[\w.+#-]*[ ]*")
-_FENCED = re.compile(r"^(`{3,}|~{3,})[ ]*[\w.+#-]*[ ]*\n.*?(?<=\n)\1[ ]*$", re.MULTILINE | re.DOTALL)
+_DEEP = later(rf"\n([ \t]*{_MARKER}{{{DEEPEST + 1}}}.*)")
+_INDENTED = later(rf"\n(?:    |\t){{{DEEPEST + 20}}}[ \t]*\S")
+_RULE = later(r" {0,3}[-* ]+")
+_OWN_LINE = later(r"^(?: {0,3}#|[-=_* ]+$)", re.MULTILINE)
+_ADDRESS = later(r"^ {0,3}\[[^\]\n]*\]:", re.MULTILINE)
+_FENCE_LINE = later(r"^(?:```|~~~).*$", re.MULTILINE)
+_PLAIN_FENCE = later(r"(?:`{3,}|~{3,})[ ]*[\w.+#-]*[ ]*")
+_FENCED = later(r"^(`{3,}|~{3,})[ ]*[\w.+#-]*[ ]*\n.*?(?<=\n)\1[ ]*$", re.MULTILINE | re.DOTALL)
 
 
 def too_much(body: str, path: str, first_line: int) -> Problem | None:

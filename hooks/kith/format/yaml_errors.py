@@ -7,12 +7,14 @@ from collections.abc import Iterable
 
 import yaml
 
+from ..patterns import later
+
 LONGEST = 20_000
 _KEY = r"^\s*(?:-\s+)?[\w'\" -]{1,40}:"
 
 # What people slip on, by the look of the line that YAML stopped at or the one above it. The first that fits.
 _SLIPS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
-    (re.compile(pattern), message, hint)
+    (later(pattern), message, hint)
     for pattern, message, hint in (
         (r"^ *\t", "a tab stands where spaces should", "use spaces to indent"),
         (r"^ *[^\S\t ]", "a no-break space indents this line", "use plain spaces to indent"),

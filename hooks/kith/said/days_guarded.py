@@ -12,13 +12,14 @@ import re
 import warnings
 from datetime import date, datetime, time
 
+from ..patterns import later
 from .days_words import MONTH, NUMBERS_PATTERN, WEEKDAY, ordinal_fits
 
 _COUNT = rf"(?:{NUMBERS_PATTERN}|[1-9]\d{{0,2}})"
 _UNIT = r"(?:day|week|month|year)"
-_AGO = re.compile(rf"{_COUNT} {_UNIT}s?(?:(?:,| and|, and) {_COUNT} {_UNIT}s?)* ago", re.ASCII)
-_IN = re.compile(rf"in {_COUNT} {_UNIT}s?(?:(?:,| and|, and) {_COUNT} {_UNIT}s?)*", re.ASCII)
-_CLOCK = re.compile(r",? (?:at )?(?:[01]?\d|2[0-3])(?::[0-5]\d)?(?: ?[ap]m)?|,? at noon", re.ASCII)
+_AGO = later(rf"{_COUNT} {_UNIT}s?(?:(?:,| and|, and) {_COUNT} {_UNIT}s?)* ago", re.ASCII)
+_IN = later(rf"in {_COUNT} {_UNIT}s?(?:(?:,| and|, and) {_COUNT} {_UNIT}s?)*", re.ASCII)
+_CLOCK = later(r",? (?:at )?(?:[01]?\d|2[0-3])(?::[0-5]\d)?(?: ?[ap]m)?|,? at noon", re.ASCII)
 _SETTINGS: dict[str, object] = {"RETURN_AS_TIMEZONE_AWARE": False, "NORMALIZE": True, "DATE_ORDER": "DMY"}
 
 

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from ..days import Interval
+from ..patterns import later
 from ..problems import quoted
 from ..when import MONTHS, WEEKDAYS, written
 from .days_refused import NoDay, no_day, nothing_like_it, refused, wrong_side
@@ -176,4 +177,4 @@ _TABLE: tuple[tuple[str, _Reader], ...] = (
     (rf"(?:on )?(?:{_WEEKDAY},? )?{_MONTH} (?:the )?{_NUMBER}{_YEAR}", _day_and_month),
     (r"(?:on )?the (?P<day>\d{1,2})(?P<th>st|nd|rd|th)", _day_of_month),
 )
-FORMS = [(re.compile(form, re.ASCII), reader) for form, reader in _TABLE]
+FORMS = [(later(form, re.ASCII), reader) for form, reader in _TABLE]

@@ -14,9 +14,9 @@ Nobody with the role "with" is perhaps somebody new. Scripts without spaces are 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from ..patterns import later
 from .mentions_unspaced import unspaced_mentions
 from .mentions_words import (
     ABOUT,
@@ -43,8 +43,8 @@ from .whois import TITLES, Answer, Nobody, Sure, Unsure, Whois
 LONGEST = 4000  # characters: people are named in the beginning
 LONGEST_NAME = 12  # words
 
-_BREAK = re.compile(r"[^\s,&+/.'’‘\"“”-]")
-_STOP = re.compile(r"[.!?;:\n()–—]|\s-\s")
+_BREAK = later(r"[^\s,&+/.'’‘\"“”-]")
+_STOP = later(r"[.!?;:\n()–—]|\s-\s")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def people_in(text: str, whois: Whois) -> tuple[Mention, ...]:
     """Everyone whom a sentence may name, in the order in which they stand. Never a guess."""
     text = text[:LONGEST]
     spaced = {(m.start, m.end): m for m in _Reader(text, whois).read()}
-    for start, end, answer, role in unspaced_mentions(text, whois) if UNSPACED.search(text) else ():
+    written_together = not text.isascii() and UNSPACED.search(text)
+    for start, end, answer, role in unspaced_mentions(text, whois) if written_together else ():
         inside = spaced.pop((start, end), None)
         role = inside.role if inside and role == "open" else role  # "with 王梅"
         spaced = {span: m for span, m in spaced.items() if span[1] <= start or end <= span[0]}

@@ -5,22 +5,22 @@ A name is sure where what stands before and after it cannot belong to a longer n
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from ..patterns import later
 from .whois import Answer, Nobody, Sure, Unsure, Whois
 
-_WITH_BEFORE = re.compile("(?:和|与|與|跟|同|约|約)$")
-_AND_BEFORE = re.compile("(?:和|与|與|跟|同|及|、|と|,|，|&|와|과|랑|하고|그리고)\\s*$")
+_WITH_BEFORE = later("(?:和|与|與|跟|同|约|約)$")
+_AND_BEFORE = later("(?:和|与|與|跟|同|及|、|と|,|，|&|와|과|랑|하고|그리고)\\s*$")
 _POLITE = "(?:さん|様|さま|先生|くん|君|ちゃん|氏|씨|님|선생님|老师|老師|小姐|太太)?"
-_WITH_AFTER = re.compile(f"{_POLITE}(?:と(?!言|い|思)|와|과|랑|이랑|하고)")
-_OF_AFTER = re.compile(f"{_POLITE}(?:の|的|의)")
-_ENDS = re.compile(
+_WITH_AFTER = later(f"{_POLITE}(?:と(?!言|い|思)|와|과|랑|이랑|하고)")
+_OF_AFTER = later(f"{_POLITE}(?:の|的|의)")
+_ENDS = later(
     f"{_POLITE}(?:$|[^\\w]|と|の|が|は|を|に|へ|も|で|와|과|랑|이랑|하고|은|는|이|가|을|를|의|에게|한테|"
     "和|与|與|跟|同|及|的|吃|喝|聊|谈|談|见|見|一起|在|去|打电话|打電話|说|說|了|さん|様|씨|님)"
 )
-_BEGINS = re.compile("(?:^|[^\\w]|和|与|與|跟|同|及|约|約|见|見|と|は|に|で)$")
+_BEGINS = later("(?:^|[^\\w]|和|与|與|跟|同|及|约|約|见|見|と|は|に|で)$")
 
 
 def unspaced_mentions(text: str, whois: Whois) -> Iterator[tuple[int, int, Answer, str]]:

@@ -21,18 +21,19 @@ from ..format.settings import read_settings
 from ..git.commits import is_wiki_file
 from ..git.versions import TEXT, Version, read_version
 from ..names import fold, is_slug
+from ..patterns import later
 from .arguments import Judgement
 from .whois import Nobody, Sure, Unsure, Whois
 
 LONGEST_NAME = 8  # words
-_SENTENCE = re.compile(r"[;!?\n]|: ")  # what stands in no name, so that no name need be tried
+_SENTENCE = later(r"[;!?\n]|: ")  # what stands in no name, so that no name need be tried
 Names = tuple[str, tuple[str, ...], bool, bool]  # name, aliases, archived, readable
 # Lines that YAML reads as just their words: by far the most.
-_NAME = re.compile(rf"^name: ({TEXT})\n", re.MULTILINE)
-_ALIASES = re.compile(rf"^aliases: \[({TEXT}(?:, {TEXT})*)\]\n", re.MULTILINE)
-_ARCHIVED = re.compile(r"^archived: true\n", re.MULTILINE)
+_NAME = later(rf"^name: ({TEXT})\n", re.MULTILINE)
+_ALIASES = later(rf"^aliases: \[({TEXT}(?:, {TEXT})*)\]\n", re.MULTILINE)
+_ARCHIVED = later(r"^archived: true\n", re.MULTILINE)
 # A key that stands twice, a value that goes on at the beginning of a line, marks of a merge: read as a whole.
-_UNUSUAL = re.compile(
+_UNUSUAL = later(
     r"\nname:.*\nname:|\naliases:.*\naliases:|\narchived:.*\narchived:|^(?![A-Za-z_][\w -]*:[ \n]|[ #-]|$|---\n)",
     re.MULTILINE | re.DOTALL,
 )

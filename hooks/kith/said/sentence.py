@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from ..patterns import later
 from .days_said import NoDay, day_said
 from .days_words import MONTH, WEEKDAY
 from .mentions import Mention, people_in
@@ -34,14 +35,14 @@ KIND_VERBS = {
     "called": "call", "phoned": "call", "rang": "call", "texted": "message", "messaged": "message",
     "emailed": "email", "visited": "visit",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_MINE = re.compile(r"(?:^|\b(?:i|we|i've|we've|and)\s+)$", re.IGNORECASE)
-_PUNCTUATED = re.compile(r"\s*(?:[:,;](?=\s)|[–—-]\s|$)")
-_STOP = re.compile(r"[:;!?\n–—]")
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORD = later(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MINE = later(r"(?:^|\b(?:i|we|i've|we've|and)\s+)$", re.IGNORECASE)
+_PUNCTUATED = later(r"\s*(?:[:,;](?=\s)|[–—-]\s|$)")
+_STOP = later(r"[:;!?\n–—]")
+_ISO = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLEAR = frozenset("yesterday today tonight tomorrow".split())
-_BETWEEN = re.compile(r",?\s*(?:(?:at|in|near)\s+(?:the\s+)?\w+(?:\s\w+)?,?\s+)?")
-_GOES_ON = re.compile(r"[\s,]*(?:with|at|about|in|over)\b")
+_BETWEEN = later(r",?\s*(?:(?:at|in|near)\s+(?:the\s+)?\w+(?:\s\w+)?,?\s+)?")
+_GOES_ON = later(r"[\s,]*(?:with|at|about|in|over)\b")
 _SHORT_DAYS = frozenset(name for name in WEEKDAY if len(name) < 6)  # "sat", "sun", "wed" are words too
 
 

@@ -6,7 +6,6 @@ transcription. A name typed in its own script is looked for in its letters: 石 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,13 +13,14 @@ from functools import cached_property, lru_cache
 
 from ..format.person import Person
 from ..names import fold, is_latin
+from ..patterns import later
 
-_APART = re.compile(r"[^\w]+|_")
+_APART = later(r"[^\w]+|_")
 _EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_SURNAME_FIRST = re.compile("[\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")  # 山田太郎 is 太郎 too
-_NAME_IN_ONE = re.compile(f"[{_EAST_ASIAN}]")
-UNSPACED = re.compile(f"[{_EAST_ASIAN}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # no spaces between words
-_UNDRESSED = re.compile("[\u0370-\u052f\u0590-\u06ff]")  # Greek, Cyrillic, Hebrew, Arabic: written without marks too
+_SURNAME_FIRST = later("[\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")  # 山田太郎 is 太郎 too
+_NAME_IN_ONE = later(f"[{_EAST_ASIAN}]")
+UNSPACED = later(f"[{_EAST_ASIAN}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # no spaces between words
+_UNDRESSED = later("[\u0370-\u052f\u0590-\u06ff]")  # Greek, Cyrillic, Hebrew, Arabic: written without marks too
 _MARK_OF_SHORT_I = "\u0306"  # й is a letter of its own, ё is often written е
 
 
@@ -62,7 +62,7 @@ def _has_marks(text: str) -> bool:
 
 def unspaced(text: str) -> bool:
     """True for Han, kana and Hangul, where a whole name is one run of letters."""
-    return _NAME_IN_ONE.search(text) is not None
+    return not text.isascii() and _NAME_IN_ONE.search(text) is not None
 
 
 class Spellings:

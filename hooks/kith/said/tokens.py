@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..patterns import later
+
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
-_WORD = re.compile(rf"(?:(?!_)[\w{_MARKS}])+(?:['’-](?:(?!_)[\w{_MARKS}])+)*")
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s?$|(?<=\w)['’]s$")
+_WORD = later(rf"(?:(?!_)[\w{_MARKS}])+(?:['’-](?:(?!_)[\w{_MARKS}])+)*")
+_POSSESSIVE = later(r"(?<=\w)['’]s?$|(?<=\w)['’]s$")
 
 
 @dataclass(frozen=True)
