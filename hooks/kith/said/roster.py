@@ -31,6 +31,7 @@ Names = tuple[str, tuple[str, ...], bool, bool]  # name, aliases, archived, read
 # Lines that YAML reads as just their words: by far the most.
 _NAME = later(rf"^name: ({TEXT})\n", re.MULTILINE)
 _ALIASES = later(rf"^aliases: \[({TEXT}(?:, {TEXT})*)\]\n", re.MULTILINE)
+_CLOSING = later(r"'(?!\w)")  # may end a text in quotation marks that began lines before
 _ARCHIVED = later(r"^archived: true\n", re.MULTILINE)
 # A key that stands twice, a value that goes on at the beginning of a line, marks of a merge: read as a whole.
 _UNUSUAL = later(
@@ -142,6 +143,8 @@ def _plain_names(data: bytes | None) -> Names | None:
         return None
     name, aliases, archived = _NAME.search(head), _ALIASES.search(head), _ARCHIVED.search(head)
     if not name or (not aliases and "\naliases" in head) or (not archived and "\narchived" in head):
+        return None
+    if _CLOSING.search(name[1]) or (aliases and _CLOSING.search(aliases[1])):
         return None
     others = tuple(" ".join(one.split()) for one in aliases[1].split(",")) if aliases else ()
     return " ".join(name[1].split()), others, archived is not None, True
