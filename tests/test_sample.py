@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from git_repo import GitRepo
+from kith.balance import Balance
 from kith.network import Network, load
+from kith.review import breadth
+from kith.review.sitting import deck, sitting
 from kith.suggestions import suggestions
 from sample.replay import SCRIPT, replay, sample_files, shifted_files
 from sample.script import read_script
@@ -85,7 +88,8 @@ def test_every_page_has_something_true(repo: GitRepo) -> None:
     network = _network(repo, today)
     entries = network.journal.entries
     circles = Counter(person.circle for person in network.active)
-    assert 3 <= circles["inner"] <= 5 and min(circles[name] for name in ("close", "friends", "known")) >= 5
+    assert circles["inner"] == 6, "one more than there is room for, so that the review has a circle to speak of"
+    assert min(circles[name] for name in ("close", "friends", "known")) >= 5
     late = {slug: network.touch(slug) for slug in network.people}
     due = {slug: touch.due for slug, touch in late.items() if touch.due}
     assert sum(day == today for day in due.values()) >= 3, "some are due exactly today"
@@ -114,6 +118,19 @@ def test_every_page_has_something_true(repo: GitRepo) -> None:
     evening = network.events["2026-11-18-strangers-evening"]
     assert [who for who in evening.met if network.last_contact(who) == evening.date] == ["james-damery"]
     assert Counter(event.name for event in network.events.values())["Evening of Forensic Science"] == 2
+
+
+def test_the_review_and_give_and_take_have_something_true(repo: GitRepo) -> None:
+    network = _network(repo, ANCHOR + timedelta(days=1))
+    dealt = sitting(deck(network))
+    assert len(dealt) == 12 and len({card.rule for card in dealt}) >= 6
+    assert {"circles_over_size", "not_followed_up", "one_sided"} <= {card.rule for card in dealt}
+    assert {"victor-trevor", "hall-pycroft"} <= {card.slug for card in dealt if card.rule == "drifted"}
+    assert breadth.missing(network) and len(breadth.rhythms(network)) == 2
+    found = Balance(network)
+    plain = {(turn.kind, turn.yours) for one in found.people.values() for turn in one.turns}
+    assert {("help", True), ("help", False), ("write", True), ("write", False), ("invite", True)} <= plain
+    assert len(found.asks) >= 3 and sum(one.answered is not None for one in found.helpers) >= 5
 
 
 def test_every_key_of_the_format_appears() -> None:

@@ -21,6 +21,7 @@ from .survey import Survey
 HALF_A_YEAR, A_YEAR, TWO_YEARS = 182, 365, 730  # days
 A_MONTH = Interval(1, "months")
 ONE_SIDED = 3  # favours in a row
+_OR_MORE_ROOM = " Or give the circle a larger size, in mkdocs.yml."
 
 
 def circles_over_size(survey: Survey) -> Iterator[Card]:
@@ -35,13 +36,13 @@ def circles_over_size(survey: Survey) -> Iterator[Card]:
         person = min(members, key=lambda person: _quiet(survey, person.slug))
         further = survey.circles[number + 1 : number + 2]
         last = survey.touches[person.slug].last_contact
-        quiet: Said = (f"With {person.name} you were last in touch ", last, ".") if last else ()
+        quiet: Said = (f" With {person.name} you were last in touch ", last, ".") if last else ()
         yield Card(
             rule="circles_over_size",
             slug=person.slug,
             title=f"Make room in the {circle.name} circle: move" if further else "Make room in the widest circle: let",
             after=f"to {further[0].name}" if further else "go",
-            why=(f"It has room for {circle.size}, and {len(members)} stand in it. ", *quiet),
+            why=(f"It has room for {circle.size}, and {len(members)} stand in it.", *quiet, _OR_MORE_ROOM),
             step=edit(person, "circle", further[0].name) if further else let_go(person),
         )
 
