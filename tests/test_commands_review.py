@@ -44,6 +44,7 @@ def test_a_sitting_to_read(book: GitRepo) -> None:
         "",
         "In rhythm: inner, every 2 weeks: 1 of 1",
         "From: Baker Street",
+        "Sharing: London",
         "Shared with one person only: London",
         "Where you know them from is not noted yet: Irene Adler",
         "",

@@ -98,6 +98,7 @@ REVIEW = {
     "rhythm": "the near circles, each with circle, every, in_rhythm and people (how many)",
     "spheres": "where you know people from, each with name and people (slugs)",
     "places": "where they live, each with name and people (slugs)",
+    "shared": "what you share, each with name and people (slugs)",
     "missing": "what is missing, in sentences",
 }
 CARD = {

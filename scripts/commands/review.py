@@ -51,7 +51,11 @@ def review(everything: bool, as_json: bool, wiki: Path) -> None:
     for rhythm in breadth.rhythms(network):
         kept = f"{rhythm.kept(network.today)} of {len(rhythm.dues)}"
         say(out, f"In rhythm: {clean(rhythm.circle)}, every {rhythm.cadence}: {kept}", dots=True)
-    for label, origins in (("From", breadth.spheres(network)), ("Living in", breadth.places(network))):
+    for label, origins in (
+        ("From", breadth.spheres(network)),
+        ("Living in", breadth.places(network)),
+        ("Sharing", breadth.shared(network)),
+    ):
         if origins:
             say(out, f"{label}: {', '.join(clean(origin.name) for origin in origins)}")
     for lack in breadth.missing(network):
@@ -107,6 +111,7 @@ def _row(network: Network, cards: list[Card]) -> dict[str, Any]:
         ],
         spheres=[{"name": one.name, "people": one.people} for one in breadth.spheres(network)],
         places=[{"name": one.name, "people": one.people} for one in breadth.places(network)],
+        shared=[{"name": one.name, "people": one.people} for one in breadth.shared(network)],
         missing=[_lack(network, lack) for lack in breadth.missing(network)],
     )
 

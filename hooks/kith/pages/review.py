@@ -65,6 +65,7 @@ class ReviewView:
     rhythms: tuple[Rhythm, ...]
     spheres: tuple[Row, ...]
     places: tuple[Row, ...]
+    shared: tuple[Row, ...]
     missing: tuple[Lacking, ...]
     note: str
 
@@ -83,6 +84,7 @@ def review_page(album: Album) -> Page:
         rhythms=tuple(breadth.rhythms(network)),
         spheres=_rows(album, breadth.spheres(network)),
         places=_rows(album, breadth.places(network)),
+        shared=_rows(album, breadth.shared(network)),
         missing=tuple(_lacking(album, found) for found in breadth.missing(network)),
         note=quiet_note(network.state),
     )

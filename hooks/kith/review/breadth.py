@@ -31,7 +31,7 @@ class Rhythm:
 
 @dataclass(frozen=True)
 class Origin:
-    """A sphere or a place, and who comes from it, by name."""
+    """A sphere, a place or a shared interest, and who comes from it, lives there, shares it."""
 
     name: str
     people: tuple[str, ...]
@@ -67,6 +67,12 @@ def spheres(network: Network) -> list[Origin]:
 def places(network: Network) -> list[Origin]:
     """Where they live: the last part of the location, so that Paddington, London is London."""
     return _origins(network.active, _place)
+
+
+def shared(network: Network) -> list[Origin]:
+    """What you have in common, and with whom; what you share with most of them first."""
+    found = [Origin(one.name, one.shared) for one in network.interests.values() if one.shared]
+    return sorted(found, key=lambda one: (-len(one.people), one.name.casefold()))
 
 
 def _origins(people: tuple[Person, ...], of: Callable[[Person], str]) -> list[Origin]:
