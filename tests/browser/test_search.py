@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -61,6 +62,11 @@ FINDS = {
     "O'Neill": "people/neill/",
     "oneill": "people/neill/",
     "O’Neill": "people/neill/",
+    "夏目漱石先生": "people/soseki/",
+    "Angstorm": "people/anders-angstrom/",
+    "watson -john": "events/2026-12-02-watsons-wedding/",
+    "+revolver watson": "people/john-watson/",
+    "g": "people/jose-garcia/",
 }
 
 
@@ -108,6 +114,24 @@ def test_finds(open_page: OpenPage, start: str) -> None:
     seen = opened(open_page, start, "people/john-watson/")
     first = {words: (found(seen, words) or [""])[0] for words in FINDS}
     assert first == FINDS
+
+
+def test_a_page_from_before_a_build_finds_what_is_there_now(
+    built: Built, open_page: OpenPage, serve_folder: ServeFolder, tmp_path: Path
+) -> None:
+    """Files are called after what is in them: those that an old list of names tells of may be gone."""
+    site = tmp_path / "site"
+    shutil.copytree(built.site, site)
+    names = site / "search" / "names.js"
+    old = text = names.read_text(encoding="utf-8")
+    for path in [*site.glob("search/w-*.js"), *site.glob("search/t-*.js")]:
+        text = text.replace(path.stem, f"{path.stem}0")
+        path.rename(path.with_stem(f"{path.stem}0"))
+    names.write_text(text, encoding="utf-8")
+    seen = open_page(serve_folder(site), clean=False)
+    seen.page.route("**/search/names.js", lambda route: route.fulfill(body=old), times=1)
+    assert found(seen, "spectra")[0] == "interests/spectra/"
+    assert "Keeps his revolver" in teaser(seen, "revolver")
 
 
 def test_shows_the_words_as_they_are_written(open_page: OpenPage, start: str) -> None:

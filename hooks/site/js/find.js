@@ -237,10 +237,7 @@
     const sought = words.flatMap(({ text, also }) => [text, ...also]);
     const is = word => sought.some(text => word.startsWith(text));
     for (const { 0: run, index } of line.matchAll(new RegExp(`${JOINED}|${book.WORD.source}`, "gu"))) {
-      if (is(folded(run).replace(/[^\p{L}\p{N}]/gu, ""))) {
-        mark(index, index + run.length);
-        continue;
-      }
+      const before = nodes.length;
       for (const { 0: word, index: at } of run.matchAll(book.WORD)) {
         const begin = index + at;
         if (is(folded(word)) || is(word.toLowerCase())) mark(begin, begin + word.length);
@@ -251,6 +248,8 @@
           }
         }
       }
+      // O'Neill was asked for as one word.
+      if (nodes.length === before && is(folded(run).replace(/[^\p{L}\p{N}]/gu, ""))) mark(index, index + run.length);
     }
     nodes.push(line.slice(told));
     return nodes;
@@ -310,7 +309,8 @@
       if (mine === turn) answer(items);
     } catch (error) {
       // The site was built anew meanwhile: its names are read again, once.
-      if (again || mine !== turn) throw error;
+      if (mine !== turn) return;
+      if (again) throw error;
       book = undefined;
       files.clear();
       contents.clear();

@@ -7,7 +7,7 @@
   var book = document.querySelector(".k-book");
   var none = document.querySelector(".k-none");
   var on = kith.today();
-  var AT_ONCE = 200; /* rows that are shown at once; the next ones come as they are scrolled to */
+  var AT_ONCE = 100; /* rows that are shown at once; the next ones come as they are scrolled to */
 
   /* What is left of the book is a book of its own, made of copies: ten thousand rows are never moved or hidden. */
   var left = document.createElement("div");
