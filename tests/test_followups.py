@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from git_repo import GitRepo
-from kith.followups import follow_ups, waiting
+from kith.followups import days_to_ask, follow_ups, waiting
 from kith.network import Network, load
 from kith.pages import all_pages, render
 
@@ -82,3 +82,25 @@ def test_whoever_was_met_at_two_events_waits_once_and_the_archived_never(repo: G
     }
     repo.commit("Begin", files, day="2026-11-22")
     assert [(one.person, one.event) for one in waiting(load(repo.root, TODAY))] == [("ada", "2026-11-21-ball")]
+
+
+@pytest.mark.parametrize(
+    ("more", "days"),
+    [
+        ("", ("2026-11-22", "2026-11-28")),
+        ("decision: going\nfollow_up_within: 2 weeks\n", ("2026-11-22", "2026-12-05")),
+        ("decision: passed\n", None),
+        ("decision: maybe\n", None),
+        ("follow_up_within: never\n", None),
+        ("met: [ada]\n", None),
+    ],
+)
+def test_an_event_without_anybody_met_is_asked_about(repo: GitRepo, more: str, days: tuple[str, str] | None) -> None:
+    event = f"---\nname: Ball\ndate: 2026-11-20\nuntil: 2026-11-21\n{more}---\n"
+    files = {"mkdocs.yml": "extra: {}\n", "people/ada.md": "---\nname: Ada\n---\n", "events/2026-11-20-ball.md": event}
+    repo.commit("Begin", files, day="2026-11-20")
+    known = load(repo.root, TODAY)
+    asked = days_to_ask(known, known.events["2026-11-20-ball"])
+    assert (asked and tuple(map(str, asked))) == days
+    today = next(page for page in all_pages(known) if page.uri == "index.md")
+    assert ("scripts/kith event 2026-11-20-ball --met WHO" in render(today)) is bool(days)

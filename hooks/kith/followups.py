@@ -14,6 +14,8 @@ from .format.event import Event
 from .network import Network
 
 WARM_DAYS = 30
+ASK_DAYS = 7  # whom did you meet? Later, the owner would not know either
+Span = tuple[date, date] | None
 # How each state is said, on the page and in the terminal; `by` is the day of `due`.
 WORDS = {
     "followed": "You followed up {later}",
@@ -81,6 +83,14 @@ def days_to_write(event: Event) -> tuple[date | None, date | None]:
         return None, None
     due = event.follow_up_within.after(event.last_day) or date.max
     return due, max(due, shifted(event.last_day, WARM_DAYS))
+
+
+def days_to_ask(network: Network, event: Event) -> Span:
+    """The first and the last day on which to ask whom you met, for an event of which nobody is noted as met."""
+    due, _ = days_to_write(event)
+    if event.last_day is None or due is None or event.decision in ("passed", "maybe") or network.met(event):
+        return None
+    return shifted(event.last_day, 1), max(due, shifted(event.last_day, ASK_DAYS))
 
 
 def _first_after(network: Network, slug: str, event: Event) -> date | None:

@@ -46,6 +46,7 @@ def due(everyone: bool, short: bool, as_json: bool, wiki: Path) -> None:
             click.echo(f"Reach out to {one_of((name(network, one.slug) for one in shown), 'or')}: kith due")
         return
     out = console()
+    _print_met(out, network)
     if not shown:
         say(out, _nobody(network))
     for suggestion in shown:
@@ -57,6 +58,20 @@ def due(everyone: bool, short: bool, as_json: bool, wiki: Path) -> None:
     if more := len(due) - len(shown):
         say(out, styled((f"… and {more} more: kith due --all", "dim")))
     _print_promises(out, network, everyone)
+
+
+def _print_met(out: Console, network: Network) -> None:
+    """Whom you met and have not written to yet, while it is warm: a line each, as it comes first on Today."""
+    from kith.followups import WORDS, waiting
+    from kith.when import promised
+
+    found = waiting(network)[: network.settings.suggest]
+    for one in found:
+        state = WORDS[one.state(network.today)].format(by=promised(one.due, network.today) if one.due else "")
+        met = f"  met at {name(network, one.event)}. {state}: kith brief {one.event}"
+        say(out, styled((name(network, one.person), "bold"), (met, "dim")))
+    if found:
+        out.print()
 
 
 def person_row(network: Network, slug: str) -> dict[str, Any]:

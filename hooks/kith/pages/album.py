@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from posixpath import relpath
 
 from ..faces import monogram
@@ -12,7 +13,9 @@ from ..format.media import address
 from ..format.person import Person
 from ..git.journal import Entry
 from ..network import Network, interest_slug
+from ..outcomes import came_of_it
 from ..ways import Way, ways
+from ..when import rules
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,10 @@ class Who:
     readable: bool
 
 
+# What came of an event: sentences, each with the first and the last day on which it is so; one of them is shown.
+Told = tuple[tuple[date, date | None, str], ...]
+
+
 @dataclass(frozen=True)
 class Link:
     """Words that lead somewhere in the site; no address means words only."""
@@ -53,6 +60,7 @@ class Album:
         self._flawed = {p.path for p in network.problems if p.key == "photo"}
         self._who: dict[str, Who] = {}
         self._told: dict[str, str] = {}
+        self._came: dict[str, Told] = {}
 
     def who(self, slug: str) -> Who:
         """The person as shown in lists; `slug` is one of today."""
@@ -92,6 +100,12 @@ class Album:
 
         return destination
 
+    def came_of(self, event: Event) -> Told:
+        """What came of an event, for today and for the days on which a page of today may still be read."""
+        if event.slug not in self._came:
+            self._came[event.slug] = came_of_it(self.network, event, rules()["candidate_days"])
+        return self._came[event.slug]
+
     def tells_of(self, entry: Entry, words: str) -> bool:
         """True when the entry's own words speak of this subject."""
         key = f"{entry.commit} {entry.day}"
@@ -117,6 +131,6 @@ def event_url(slug: str) -> str:
 
 
 def brief_url(network: Network, event: Event) -> str:
-    """The address of an event's printed sheet; empty for one that is over, or has nobody to talk to yet."""
-    over = event.last_day is not None and event.last_day < network.today
+    """The address of an event's printed sheet; empty for one over or passed on, or without anybody to talk to."""
+    over = event.decision == "passed" or (event.last_day is not None and event.last_day < network.today)
     return "" if over or not event.targets else f"{event_url(event.slug)}brief/"

@@ -9,18 +9,18 @@ import datetime
 from dataclasses import dataclass
 
 from ..briefs import Talk, talks
-from ..followups import FollowUp, follow_ups, later
+from ..followups import FollowUp, Span, days_to_ask, follow_ups, later
 from ..format.event import Event
 from ..format.promise import Promise
 from ..problems import Problem
 from ..suggestions import opener
 from ..ways import Way
-from .album import Album, Link, Who, brief_url
+from .album import Album, Link, Told, Who, brief_url
 from .entries import EntryView, entry_view
 from .notes import notes
 from .page import Page
 from .state import quiet_note
-from .times import Time, Told, other_times, told
+from .times import Time, other_times
 from .words import unlinked
 
 
@@ -40,6 +40,7 @@ class TargetView:
     owed: str
     remember: tuple[str, ...]
     promises: tuple[Promise, ...]
+    met: bool
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,13 @@ class MetView:
 
 @dataclass(frozen=True)
 class EventView:
-    """All that an event's page shows. `last` is its last day, None without a day; `brief` the address of its sheet."""
+    """All that an event's page shows. `last` is its last day, None without a day; `brief` the address of its sheet.
+
+    `ask` are the days on which it asks whom you met, because nobody is noted; None: it does not.
+    """
 
     today: datetime.date
+    slug: str
     name: str
     date: datetime.date | None
     until: datetime.date | None
@@ -74,6 +79,7 @@ class EventView:
     decision: str
     why: str
     brief: str
+    ask: Span
     targets: tuple[TargetView, ...]
     met: tuple[MetView, ...]
     came: Told
@@ -96,6 +102,7 @@ def event_page(album: Album, slug: str) -> Page:
     mentioned = [s for s in network.mentioned_by(event.slug) if s in network.people]
     view = EventView(
         today=network.today,
+        slug=event.slug,
         name=event.name,
         date=event.date,
         until=event.until,
@@ -106,9 +113,10 @@ def event_page(album: Album, slug: str) -> Page:
         decision=event.decision,
         why=event.why,
         brief=brief_url(network, event),
+        ask=days_to_ask(network, event),
         targets=targets(album, event),
         met=_met(album, event),
-        came=told(network, event),
+        came=album.came_of(event),
         times=other_times(album, event),
         promises=tuple(network.open_promises(event.slug)),
         tags=event.tags,
@@ -137,10 +145,11 @@ def event_page(album: Album, slug: str) -> Page:
 
 def targets(album: Album, event: Event) -> tuple[TargetView, ...]:
     """Everyone whom you go for, with what the opener does not say already."""
-    return tuple(_target(album, talk.beside_the_opener()) for talk in talks(album.network, event))
+    met = album.network.met(event)
+    return tuple(_target(album, talk.beside_the_opener(), talk.slug in met) for talk in talks(album.network, event))
 
 
-def _target(album: Album, talk: Talk) -> TargetView:
+def _target(album: Album, talk: Talk, met: bool) -> TargetView:
     return TargetView(
         who=album.who(talk.slug) if talk.slug else None,
         name=talk.name,
@@ -154,6 +163,7 @@ def _target(album: Album, talk: Talk) -> TargetView:
         owed=unlinked(talk.owed),
         remember=tuple(unlinked(fact) for fact in talk.remember[:5]),
         promises=talk.promises[:2],
+        met=met,
     )
 
 

@@ -8,10 +8,9 @@ from itertools import groupby
 
 from ..days import shifted
 from ..format.event import Event
-from .album import Album, Who, event_url
+from .album import Album, Told, Who, event_url
 from .page import Page
 from .state import quiet_note
-from .times import Told, told
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def _row(album: Album, event: Event) -> EventRow:
         decision=event.decision,
         people=album.all([*network.met(event), *network.targets(event)])[:7],
         readable=event.readable,
-        came=told(network, last) if last else (),
+        came=album.came_of(last) if last else (),
         before=last.date if last else None,
     )
 
@@ -85,7 +84,7 @@ def _row(album: Album, event: Event) -> EventRow:
 def _over(album: Album, event: Event) -> EventRow:
     """Its row once it is over: in the page from the start, because that may be read later than it was built."""
     since = shifted(event.last_day, 1) if event.last_day else None
-    return replace(_row(album, event), since=since, came=told(album.network, event), before=None)
+    return replace(_row(album, event), since=since, came=album.came_of(event), before=None)
 
 
 def _year(event: Event) -> int:

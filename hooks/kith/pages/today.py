@@ -12,7 +12,7 @@ from datetime import date
 
 from ..cadence import Touch, choose
 from ..days import shifted
-from ..followups import waiting
+from ..followups import days_to_ask, waiting
 from ..format.promise import Promise
 from ..suggestions import opener
 from ..ways import Way
@@ -72,6 +72,17 @@ class Warm:
 
 
 @dataclass(frozen=True)
+class Ask:
+    """An event just over of which nobody is noted as met: it asks whom, from `since` to `until`."""
+
+    slug: str
+    at: Link
+    day: date
+    since: date
+    until: date
+
+
+@dataclass(frozen=True)
 class Near:
     """An event close by: what you go for, and the faces that you go for; `brief` is the address of its sheet."""
 
@@ -101,6 +112,7 @@ class TodayView:
     loose: tuple[str, ...]
     events: tuple[Near, ...]
     warm: tuple[Warm, ...]
+    asks: tuple[Ask, ...]
     latest: tuple[EntryView, ...]
     problems: int
     calendar: str
@@ -121,6 +133,7 @@ def today_page(album: Album) -> Page:
         loose=tuple(unlinked(p.text) for p in network.open_promises("") if not p.by)[:MOST_PROMISES],
         events=tuple(_events(album)),
         warm=tuple(_warm(album)),
+        asks=tuple(_asks(album)),
         latest=tuple(entry_view(album, entry) for entry in latest[:LATEST]),
         problems=len(network.problems),
         calendar=calendar.URI if network.settings.calendar else "",
@@ -236,7 +249,16 @@ def _warm(album: Album) -> Iterable[Warm]:
         yield Warm(met_view(album, event, follow_up.person, follow_up), at, event.last_day or network.today)
 
 
-def _within(day: date, today: date, rule: str) -> bool:
+def _asks(album: Album) -> Iterable[Ask]:
+    """Events just over, and those that will be while this page may be read, of which nobody is noted as met."""
+    network = album.network
+    for event in sorted(network.events.values(), key=lambda e: (e.last_day or date.max, e.slug)):
+        days = days_to_ask(network, event)
+        if days and event.last_day and days[1] >= network.today and _within(days[0], network.today):
+            yield Ask(event.slug, Link(event.name, event_url(event.slug)), event.last_day, *days)
+
+
+def _within(day: date, today: date, rule: str = "") -> bool:
     """True when a page built today and read in the next month may have to show `day`."""
-    ahead: int = rules()[rule] + rules()["candidate_days"]
+    ahead: int = rules()["candidate_days"] + (rules()[rule] if rule else 0)
     return (day - today).days <= ahead

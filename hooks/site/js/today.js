@@ -26,7 +26,7 @@
   });
 
   function run() {
-    var met = Array.from(document.querySelectorAll(".k-warm li:not([hidden])")).filter(function (card, number) {
+    var met = Array.from(document.querySelectorAll(".k-warm [data-met]:not([hidden])")).filter(function (card, number) {
       card.hidden = number >= list.dataset.limit; // the others stand with their event
       return !card.hidden;
     }).map(function (card) { return card.dataset.met; });
