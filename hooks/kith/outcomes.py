@@ -46,8 +46,25 @@ def outcomes(network: Network, event: Event) -> list[Outcome]:
 
 
 def came_of(network: Network, event: Event, day: date) -> str:
-    """What came of it as seen on a day, in a sentence or two; "" where nobody is noted as met."""
+    """What came of it as seen on a day, in a sentence; "" where nobody is noted as met."""
+    return _said(network, event, outcomes(network, event), day)
+
+
+def came_of_it(network: Network, event: Event, ahead: int) -> tuple[tuple[date, date | None, str], ...]:
+    """(since, until, sentence) for today and the days `ahead`: a page may be read later than it was built."""
+    if event.last_day is None or event.last_day > network.today:
+        return ()
     found = outcomes(network, event)
+    ends = [shifted(event.last_day, WARM_DAYS), *(o.until for o in found if o.until)]
+    last = shifted(network.today, ahead)
+    changes = sorted({shifted(end, 1) for end in ends if network.today <= end < last})
+    days = [network.today, *changes]
+    spans = [(day, _said(network, event, found, day)) for day in days]
+    until = [*(shifted(day, -1) for day in changes), None]
+    return tuple((day, end, words) for (day, words), end in zip(spans, until, strict=True) if words)
+
+
+def _said(network: Network, event: Event, found: list[Outcome], day: date) -> str:
     if not found or event.last_day is None:
         return ""
     met, kept = _names(network, found), [o for o in found if o.in_touch(day)]
@@ -61,19 +78,6 @@ def came_of(network: Network, event: Event, day: date) -> str:
         return f"You met {met}, and {touch} with {_names(network, kept)}."
     every = {1: "", 2: " with both"}.get(len(found), f" with all {counted(len(found))}")
     return f"You met {met}, and {touch}{every}."
-
-
-def came_of_it(network: Network, event: Event, ahead: int) -> tuple[tuple[date, date | None, str], ...]:
-    """(since, until, sentence) for today and the days `ahead`: a page may be read later than it was built."""
-    if event.last_day is None or event.last_day > network.today:
-        return ()
-    ends = [shifted(event.last_day, WARM_DAYS), *(o.until for o in outcomes(network, event) if o.until)]
-    last = shifted(network.today, ahead)
-    changes = sorted({shifted(end, 1) for end in ends if network.today <= end < last})
-    days = [network.today, *changes]
-    spans = [(day, came_of(network, event, day)) for day in days]
-    until = [*(shifted(day, -1) for day in changes), None]
-    return tuple((day, end, words) for (day, words), end in zip(spans, until, strict=True) if words)
 
 
 def counted(number: int) -> str:
