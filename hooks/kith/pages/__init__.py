@@ -13,6 +13,7 @@ from .events import events_page
 from .faces import faces_page
 from .failed import failed_page
 from .giving import giving_page
+from .graph import graph_page
 from .interests import interest_page, interests_page
 from .introductions import introductions_page
 from .journal import journal_pages
@@ -45,6 +46,7 @@ def all_pages(network: Network) -> list[Page]:
         ("introductions/index.md", partial(introductions_page, album)),
         ("give-and-take/index.md", partial(giving_page, album)),
         ("review/index.md", partial(review_page, album)),
+        ("graph/index.md", partial(graph_page, album)),
         ("problems.md", partial(problems_page, network)),
     ]
     made = [page for uri, make in lists for page in _made(network, uri, make)]

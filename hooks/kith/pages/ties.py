@@ -64,7 +64,7 @@ def ties(album: Album, slug: str) -> tuple[Tie, ...]:
     mine = {network.person_slug(other) for _, other in person.related}
     for relation, other in network.related_from(slug):
         if other not in mine:
-            relations.setdefault(_INVERSE.get(relation, relation), []).append(other)
+            relations.setdefault(INVERSE.get(relation, relation), []).append(other)
     found = [Tie(words, album.all(others, but=slug)) for words, others in relations.items()]
     found.append(Tie("introduced you to", album.all(network.introduced(slug), but=slug)))
     brought = [other for entry in network.entries_of(slug) for two in entry.introduced if slug in two for other in two]
@@ -79,7 +79,7 @@ def ties(album: Album, slug: str) -> tuple[Tie, ...]:
 
 
 # How a relation is said from the other side; vCard's words that are not their own inverse.
-_INVERSE = {
+INVERSE = {
     "parent": "child",
     "child": "parent",
     "agent": "agent for",

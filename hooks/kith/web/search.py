@@ -27,7 +27,9 @@ from .terms import COLUMNS, WORD, column, folded, words_of
 
 # Lists repeat what other pages say; they are found by their titles.
 JOURNAL = "journal/index.md"  # what is new in it stands on the page of its year, too
-LISTS = frozenset(f"{name}.html" for name in "today start people interests interest events faces problems".split())
+LISTS = frozenset(
+    f"{name}.html" for name in "today start people interests interest events faces graph problems".split()
+)
 TWINS = frozenset({"brief.html"})  # another form of a page that is found
 BOOST = {"person.html": 3.0, "journal.html": 0.3}  # people first; a word of the journal stands on their pages too
 
