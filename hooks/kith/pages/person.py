@@ -16,6 +16,7 @@ from ..problems import Problem
 from ..ways import Way
 from .album import Album, Link, Who
 from .entries import EntryView, Month, by_month, entry_view, parted
+from .nearest import Nearest, nearest
 from .notes import notes
 from .page import Page
 from .state import quiet_note
@@ -59,6 +60,7 @@ class PersonView:
     kept: tuple[Promise, ...]
     days: tuple[DayView, ...]
     ties: tuple[Tie, ...]
+    nearest: Nearest
     favours: tuple[Favour, ...]
     tags: tuple[str, ...]
     unknown: tuple[tuple[str, str], ...]
@@ -97,6 +99,7 @@ def person_page(album: Album, slug: str) -> Page:
         kept=tuple(p for p in promises if p.done),
         days=days_of(person, network.today),
         ties=ties(album, slug),
+        nearest=nearest(album, slug),
         favours=favours_of(network, slug)[:MOST_FAVOURS] if person.readable else (),
         tags=person.tags,
         unknown=person.unknown,
