@@ -155,3 +155,8 @@ def test_nothing_ahead(club: GitRepo) -> None:
     club.commit("No dinner", {"events/2026-12-02-dinner.md": None}, "2026-11-22")
     done = kith("brief", "--wiki", club.root)
     assert done.status == 2 and done.err.startswith("No event is ahead.")
+
+
+def test_whom_you_met_comes_first_in_the_morning_too(club: GitRepo) -> None:
+    first = kith("due", "--wiki", club.root).out.split("\n")[0]
+    assert first == "Mrs. Hudson  met at The Ball. Write while it is warm, by tomorrow: kith brief 2026-11-22-ball"

@@ -306,6 +306,18 @@ def test_an_event_tells_whom_to_talk_to_and_afterwards_whom_you_met(repo: GitRep
     assert "Whom you met" in said and "You followed up 3 days later" in said and "never too late" in said
 
 
+def test_whom_you_met_comes_first_on_today_and_at_most_as_many_as_it_suggests(repo: GitRepo) -> None:
+    people = {f"people/guest-{n}.md": f"---\nname: Guest {n}\ncadence: 1 day\nmet: 2026-01-01\n---\n" for n in range(8)}
+    met = ", ".join(f"guest-{n}" for n in range(7))
+    ball = f"---\nname: Ball\ndate: 2026-11-22\nmet: [{met}]\n---\n"
+    html = shown(network(repo, {**people, "events/2026-11-22-ball.md": ball}), "index.md")
+    warm = re.findall(r'data-met="guest-(\d)"[^>]*?( hidden)?>', html)
+    assert [int(number) for number, hidden in warm if not hidden] == [0, 1, 2, 3, 4] and len(warm) == 7
+    hello = re.findall(r'data-slug="guest-(\d)"[^>]*?( hidden)?>', html)
+    assert [int(number) for number, hidden in hello if not hidden] == [5, 6, 7]
+    assert html.index("data-met") < html.index("data-slug")
+
+
 def test_an_interest_tells_who_cares_and_when_you_spoke_of_it(repo: GitRepo) -> None:
     message = "He spoke of racing again\n\nWith: john-watson\nOn: 2026-10-01\n"
     said = words(shown(network(repo, FILES, message), "interests/racing.md"))

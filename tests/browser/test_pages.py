@@ -278,7 +278,7 @@ def test_an_event_is_over_on_the_day_it_is_read(open_page: OpenPage, site: str, 
     page = open_page(site + FORENSIC, today=date.fromisoformat(day)).page
     for words in ("You are going", "People to talk to", "The brief, to print and fold", "Take up again:"):
         assert (page.locator(f"text='{words}' >> visible=true").count() > 0) is ahead, words
-    for words in ("You went", "Whom you went for"):
+    for words in ("You went", "Whom you went for", "Whom did you meet?"):
         assert (page.locator(f"text='{words}' >> visible=true").count() > 0) is not ahead, words
 
 
