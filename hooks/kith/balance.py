@@ -47,7 +47,7 @@ class Balance:
     def __init__(self, network: Network) -> None:
         found = favours(network)
         asks: dict[str, list[Favour]] = {}
-        for ask in open_asks(network):
+        for ask in open_asks(network, found):
             asks.setdefault(ask.slug, []).append(ask)
         self.people = {
             person.slug: between(network, person.slug, found.get(person.slug, ()), tuple(asks.get(person.slug, ())))

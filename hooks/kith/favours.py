@@ -61,14 +61,15 @@ def _of(network: Network, slug: str) -> Iterator[Favour]:
                     yield Favour(slug, way, text, entry.day, entry.commit)
 
 
-def open_asks(network: Network) -> tuple[Favour, ...]:
+def open_asks(network: Network, known: dict[str, tuple[Favour, ...]] | None = None) -> tuple[Favour, ...]:
     """What you asked for and have no answer to yet, the newest first; of those in lists.
 
     An ask is open until the same person, on that day or later, gives something that is about it (`about`), says no
     (`Received: no, …`) to it, or you ask for it again: then the later ask counts. What was asked of several at once
-    is answered when one of them answers. After a year it is closed by itself.
+    is answered when one of them answers. After a year it is closed by itself. `known` are all favours, if at hand.
     """
-    theirs = {person.slug: favours_of(network, person.slug) for person in network.active}
+    known = favours(network) if known is None else known
+    theirs = {person.slug: known[person.slug] for person in network.active if person.slug in known}
     answered = {(ask.commit, ask.text) for found in theirs.values() for ask, _ in answers(found)}
     asks = []
     for found in theirs.values():

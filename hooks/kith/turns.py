@@ -58,12 +58,12 @@ _SAID = {
 
 def turns(network: Network, slug: str, found: tuple[Favour, ...]) -> tuple[Turn, ...]:
     """All that is plain about one person, `found` being their favours: help, then writing, then inviting."""
-    names = _names(network.people[slug])
+    person = network.people[slug]
     with_them = [entry for entry in network.interactions(slug) if entry.day <= network.today]
     each = (
         helped_last(found, network.today),
-        wrote_last(with_them, slug, names, network.today),
-        invited_last(with_them, slug, names, network.today),
+        wrote_last(with_them, person, network.today),
+        invited_last(with_them, person, network.today),
     )
     return tuple(turn for turn in each if turn)
 
@@ -81,7 +81,7 @@ def helped_last(found: tuple[Favour, ...], today: date) -> Turn | None:
     return Turn(given[0].slug, "help", given[0].way == "received", given[0].text, given[0].day)
 
 
-def wrote_last(entries: list[Entry], slug: str, names: tuple[str, ...], today: date) -> Turn | None:
+def wrote_last(entries: list[Entry], person: Person, today: date) -> Turn | None:
     """The one who wrote has had their turn, while nothing came after: any other time in touch settles it.
 
     Told only where the newest entry is with this person alone, is something written (by its kind, or it has none) and
@@ -92,10 +92,10 @@ def wrote_last(entries: list[Entry], slug: str, names: tuple[str, ...], today: d
         return None
     if entry.kind and entry.kind.casefold() not in WRITTEN:
         return None
-    return _turn("write", entry, slug, *_said(entry.subject, names, "write"))
+    return _turn("write", entry, person, *_said(entry.subject, person, "write"))
 
 
-def invited_last(entries: list[Entry], slug: str, names: tuple[str, ...], today: date) -> Turn | None:
+def invited_last(entries: list[Entry], person: Person, today: date) -> Turn | None:
     """The one who had the other as a guest has had their turn, while nobody sat at a table after that.
 
     Told only where the first line says who invited, and only one of you. A later meal or visit of which it is not
@@ -104,16 +104,16 @@ def invited_last(entries: list[Entry], slug: str, names: tuple[str, ...], today:
     for entry in entries:
         if entry.day < shifted(today, -HELP_DAYS):
             return None
-        theirs, mine = _said(entry.subject, names, "invite")
+        theirs, mine = _said(entry.subject, person, "invite")
         if theirs or mine:
-            return _turn("invite", entry, slug, theirs, mine)
+            return _turn("invite", entry, person, theirs, mine)
         if entry.kind.casefold() in AT_TABLE:
             return None
     return None
 
 
-def _turn(kind: str, entry: Entry, slug: str, theirs: bool, mine: bool) -> Turn | None:
-    return Turn(slug, kind, theirs, entry.subject, entry.day) if theirs != mine else None
+def _turn(kind: str, entry: Entry, person: Person, theirs: bool, mine: bool) -> Turn | None:
+    return Turn(person.slug, kind, theirs, entry.subject, entry.day) if theirs != mine else None
 
 
 def _names(person: Person) -> tuple[str, ...]:
@@ -123,12 +123,12 @@ def _names(person: Person) -> tuple[str, ...]:
     return tuple(sorted(names - {""}, key=lambda name: (-len(name), name)))
 
 
-def _said(subject: str, names: tuple[str, ...], kind: str) -> tuple[bool, bool]:
+def _said(subject: str, person: Person, kind: str) -> tuple[bool, bool]:
     """Whether a first line says that they did it, and whether it says that you did."""
     text = " ".join(subject.replace("’", "'").replace("@", " ").split()).casefold()
     if not _HINTS[kind].search(text):
         return False, False
-    for name in names:
+    for name in _names(person):
         if name in text:
             text = re.sub(rf"(?<!\w){re.escape(name)}(?=s?(?!\w))", "@", text)
     theirs, mine = _FORMS[kind]

@@ -73,7 +73,7 @@ class ReviewView:
 def review_page(album: Album) -> Page:
     """The cards of a sitting, those that are ready for the next, and the breadth of the network."""
     network = album.network
-    cards = deck(network)[:READY]
+    cards = deck(network, READY)
     shown = {card.key for card in sitting(cards)}
     view = ReviewView(
         today=network.today,

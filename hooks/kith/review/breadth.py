@@ -54,7 +54,7 @@ def rhythms(network: Network) -> list[Rhythm]:
     for circle in survey.near:
         members = survey.members(circle)
         if members and circle.cadence != NEVER:
-            dues = tuple(survey.touches[person.slug].due for person in members)
+            dues = tuple(network.touch(person.slug).due for person in members)
             found.append(Rhythm(circle.name, str(circle.cadence).removeprefix("1 "), dues))
     return found
 

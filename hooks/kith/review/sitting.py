@@ -25,17 +25,20 @@ class _Kind(Protocol):
 _Card = TypeVar("_Card", bound=_Kind)
 
 
-def deck(network: Network) -> list[Card]:
-    """Every card that there is, dealt in turns: the first of each rule, then the second of each. A person once."""
+def deck(network: Network, enough: int | None = None) -> list[Card]:
+    """Every card that there is, dealt in turns: the first of each rule, then the second of each. A person once.
+
+    With `enough`, that many: a rule is not asked for more of them than are looked at.
+    """
     survey = Survey(network)
     stacks = [rule(survey) for rule in RULES]
     found: list[Card] = []
     seen: set[str] = set()
-    while stacks:
+    while stacks and (enough is None or len(found) < enough):
         dealt = [(stack, _next(stack, seen)) for stack in stacks]
         found += [card for _, card in dealt if card]
         stacks = [stack for stack, card in dealt if card]
-    return found
+    return found[:enough]
 
 
 def _next(stack: Iterator[Card], seen: set[str]) -> Card | None:
