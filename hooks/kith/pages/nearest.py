@@ -13,7 +13,7 @@ from .tied import HOW, KEYS, side
 MOST = 8
 WIDTH, ROW, MIDDLE = 360, 36, 180  # of the drawing, in its own units; text is 13 of them high
 TEXT = 124  # room for a name on either side
-SMALL_TEXT = 165  # the same for the smaller words below it
+SMALL_TEXT = 147  # the same for the smaller words below it
 _WIDE = {"W": 13.0, "F": 13.0}
 _LETTER = 6.5
 
