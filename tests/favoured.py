@@ -77,5 +77,5 @@ def settled(root: Path, settings: Settings, lines: Iterable[str], heads: Mapping
 def sections(page: Page) -> dict[str, str]:
     """What the page says under each of its headings, by the heading's id, as plain words."""
     html = render(page)
-    parts = re.findall(r'<section class="k-section" aria-labelledby="(\w+)">(.*?)</section>', html, re.DOTALL)
+    parts = re.findall(r'<section class="k-section" aria-labelledby="(\w+)"[^>]*>(.*?)</section>', html, re.DOTALL)
     return {key: " ".join(unescape(re.sub(r"<[^>]+>", " ", part)).split()) for key, part in parts}

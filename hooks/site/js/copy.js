@@ -23,19 +23,24 @@
     try { return document.execCommand("copy"); } catch (error) { return false; }
   }
 
-  function say(button, words) {
+  function name(button, words) {
+    var whole = words + ": " + button.previousElementSibling.textContent.trim();
     button.textContent = words;
-    told.textContent = words + ": " + button.previousElementSibling.textContent.trim();
-    setTimeout(function () { button.textContent = "Copy"; }, 4000);
+    button.setAttribute("aria-label", whole);
+    return whole;
+  }
+
+  function say(button, words) {
+    told.textContent = name(button, words);
+    setTimeout(name, 4000, button, "Copy");
   }
 
   boxes.forEach(function (box) {
     var button = document.createElement("button");
     button.type = "button";
     button.className = "k-copier";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", "Copy: " + box.textContent.trim());
     box.after(button);
+    name(button, "Copy");
     button.addEventListener("click", function () {
       var text = box.textContent.trim();
       var copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
