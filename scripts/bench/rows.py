@@ -44,6 +44,15 @@ ROWS = (
         {0: 0.15, 10_000: 0.10},
     ),
     Row(
+        "save to seen",
+        "kith serve: from a save on the disk until the page has it, the median of five",
+        f"{peers.ZENSICAL[0]} serve on the same Markdown",
+        "s",
+        runs.save_seen,
+        runs.save_seen_with_zensical,
+        {0: 1.3},
+    ),
+    Row(
         "full build, Zensical",
         "kith build, nothing kept",
         f"{peers.ZENSICAL[0]} on the same Markdown, its cache emptied",

@@ -16,7 +16,7 @@ from time import perf_counter
 from commands.common import HOME
 from commands.refused import Refused
 
-from . import alone, hermit, peers
+from . import alone, hermit, peers, saving
 from .wiki import UNTIL
 
 INSIDE = Path(__file__).with_name("inside.py")
@@ -155,6 +155,14 @@ def git_commit(case: Case) -> float:
 def hermit_interaction(case: Case) -> float:
     adding = ["add", "interaction", case.slugs[0], "--channel", "meeting", "--direction", "out", "--body", WORDS]
     return _committing(case.hermit, [hermit.command(), "--data", str(case.hermit), *adding])
+
+
+def save_seen(case: Case) -> float:
+    return saving.with_kith(case.wiki, case.slugs[0])
+
+
+def save_seen_with_zensical(case: Case) -> float:
+    return saving.with_zensical(case.alone, case.slugs[0])
 
 
 def search(case: Case) -> float:
