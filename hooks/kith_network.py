@@ -5,13 +5,14 @@ A file that cannot be read stops `build`, all such files at once. `serve` goes o
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from kith import network, when
+from kith import kept, network, when
 from kith.web.photos import Darkroom
 
 log = logging.getLogger("mkdocs.hooks.kith")
@@ -31,7 +32,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except when.NoToday as wrong:
         raise PluginError(str(wrong)) from None
     darkroom = Darkroom(log.info)
-    known = network.load(root, today, darkroom.problems)
+    gc.unfreeze()  # the build before, while serving
+    with kept.without_gc():
+        known = network.load(root, today, darkroom.problems)
     _tell(known)
     config.extra["network"] = known
     config.extra["faces"] = darkroom.faces

@@ -6,6 +6,7 @@ a page stands among MkDocs' own is in `kith_files`; how it is made, or stands fr
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from kith import pages, when
+from kith import kept, pages, when
 from kith.format import media
 from kith.pages import calendar
 from kith.web import csp, ics, search
@@ -35,7 +36,9 @@ _building: dict[str, Press] = {}  # MkDocs does not say which build has failed
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Start with nothing of the build before."""
-    made = pages.all_pages(config.extra["network"])
+    with kept.without_gc():
+        made = pages.all_pages(config.extra["network"])
+    gc.freeze()  # all of it stays to the end of the build: Python need not look through it again and again
     if hidden := list(pages.doubles(made)):
         raise PluginError("\n".join(hidden))
     config.extra["pages"] = {page.uri: page for page in made}

@@ -148,6 +148,6 @@ def _sound(page: Page) -> bool:
     """False for a page with links into a page, but for right ones into itself: they are checked in each build."""
     links = page.links_to_anchors
     if links is None:
-        return page.markdown is None
+        return not page.markdown
     inside = page.present_anchor_ids or set()
     return all(target is page.file and anchors.keys() <= inside for target, anchors in links.items())

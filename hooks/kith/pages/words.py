@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..days import Day, Interval
 from ..when import written_day
@@ -11,11 +12,13 @@ _LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _DAY = re.compile(r"(?<![\w./:-])(?:(?:1\d|20)\d{2}-\d{2}(?:-\d{2})?|--\d{2}-\d{2})(?![\w/-])")
 
 
+@lru_cache(maxsize=65536)  # a change stands on the page of its person and in the journal
 def said_days(text: str) -> str:
     """A change with the days as people say them, each on one line: "(by 2026-12-20)" is by 20 December 2026."""
     return _DAY.sub(lambda match: _said(match[0]), text)
 
 
+@lru_cache(maxsize=8192)
 def _said(written: str) -> str:
     day = Day.parse(written)
     return whole(written_day(day)) if day else written
