@@ -23,11 +23,11 @@ HOME = Path(__file__).resolve().parents[2]
 STEPS = 5
 
 
-def _compile_once() -> None:
-    """Every build compiles Material's templates anew; here once will do, for each text of each of them."""
+def _once() -> None:
+    """Every build compiles Material's templates anew, and lists its ten thousand icons; once will do for all here."""
     import jinja2
 
-    compile_one = jinja2.Environment.compile
+    compile_one, list_all = jinja2.Environment.compile, jinja2.Environment.list_templates
     done: dict[tuple[object, ...], Any] = {}
 
     def compile_it(self: jinja2.Environment, source: Any, *rest: Any, **named: Any) -> Any:
@@ -36,12 +36,19 @@ def _compile_once() -> None:
             done[key] = compile_one(self, source, *rest, **named)
         return done[key]
 
-    setattr(jinja2.Environment, "compile", compile_it)  # noqa: B010 - a method, to mypy
+    def list_them(self: jinja2.Environment, *rest: Any, **named: Any) -> Any:
+        key = ("list", *getattr(self.loader, "searchpath", [id(self)]))
+        if key not in done:
+            done[key] = list_all(self, *rest, **named)
+        return done[key]
+
+    for name, method in (("compile", compile_it), ("list_templates", list_them)):
+        setattr(jinja2.Environment, name, method)
 
 
 def edits(folder: Path, sequences: int, seed: int, say: Callable[[str], None] = lambda _: None) -> str:
     """So many sequences of a few edits each, with a build and a clean build after each edit."""
-    _compile_once()
+    _once()
     root = folder / "edits"
     shutil.copytree(HOME / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     seen = Counter[str]()
@@ -97,7 +104,7 @@ def build(desk: Desk, site: Path, served: bool) -> Outcome:
     os.chdir(desk.root)
     try:
         config = load_config(str(desk.root / "mkdocs.yml"), site_dir=str(site))
-        config.plugins.on_startup(command="serve" if served else "build", dirty=False)
+        config.plugins.on_startup(command="build", dirty=False)
         build_site(config, serve_url="http://127.0.0.1:8000/" if served else None)
         before = config.extra["press"].before.pages.values()
         outcome.stood = sum(1 for built in before if built in config.extra["press"].after.values())
