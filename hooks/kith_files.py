@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -70,12 +71,13 @@ class Frames:
             over = tuple(way for way in self._ways if way and page.url.startswith(way))
             kind = (page.url.count("/"), over, made.scripts, made.styles)
         if kind not in self._made:
-            self._made[kind] = Frame.made(lambda title, content: self._render(page, made, title, content))
+            self._made[kind] = Frame.made(partial(self._render, page, made), self._config.site_url or "")
         return self._made[kind]
 
-    def _render(self, page: Page, made: Made, title: str, content: Markup) -> str:
+    def _render(self, page: Page, made: Made, title: str, content: Markup, address: str) -> str:
         """As `mkdocs.commands.build` does it for a page that it read itself."""
-        page.meta, page.content = meta(made, title), content
+        page.meta, page.content, own = meta(made, title), content, page.canonical_url
+        page.canonical_url = own and address
         page.toc = TableOfContents(
             []
         )  # Material would offer a way past the head, to a heading that the cleaner renamed
@@ -87,7 +89,7 @@ class Frames:
             return self._config.plugins.on_post_page(html, page=page, config=self._config) or ""
         finally:
             page.active = False
-            page.meta, page.content = meta(made, made.title), None
+            page.meta, page.content, page.canonical_url = meta(made, made.title), None, own
 
 
 def meta(made: Made, title: str) -> dict[str, Any]:
@@ -142,6 +144,14 @@ def listening() -> Iterator[list[logging.LogRecord]]:
 def would_hear() -> bool:
     """Whether a warning would be said at all; under `mkdocs build -q` some are not."""
     return logging.getLogger("mkdocs.structure.pages").isEnabledFor(logging.INFO)
+
+
+def silence() -> None:
+    """Say nothing more, in a process whose words another one says."""
+    for name in TOLD:
+        logger = logging.getLogger(name)
+        logger.handlers.clear()
+        logger.propagate = False
 
 
 class _Ear(logging.Handler):

@@ -57,7 +57,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """A build that fails leaves the site as it was, unless it had begun to write it."""
     if press := _building.pop("now", None):
-        press.before.put_back()
+        press.stop()
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

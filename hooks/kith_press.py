@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -17,11 +18,12 @@ from mkdocs.structure.pages import Page
 from kith import pages
 from kith.built import key
 from kith.built.before import Before, Built, write
+from kith.built.helper import Helper, could_help
 from kith.pages import Page as Made
-from kith.pages.frame import Frame, encoded
+from kith.pages.frame import encoded
 from kith.web import editor, search
 from kith.web.clean import clean
-from kith_files import Asked, Frames, PageFile, listening, meta, would_hear
+from kith_files import Asked, Frames, PageFile, listening, meta, silence, would_hear
 
 log = logging.getLogger("mkdocs.hooks.kith.pages")
 HOOKS = Path(__file__).parent
@@ -41,23 +43,33 @@ class Press:
         self.entries: list[search.Entry] = []
         self.after: dict[str, Built] = {}
         self._rendered: list[Page] = []
+        self._helper: Helper | None = None
+        self._shared: dict[str, int] = {}
 
     def begin(self, env: Environment, nav: Navigation, files: Files) -> None:
         """All is known now: the theme, the navigation, and where links may lead."""
         self._files = files
         self._frames = Frames(env, self._config, nav, files)
         self._keys = key.Keys(PROGRAM, key.templates(HOOKS), *self._settings())
-        self.before.clear({file.dest_uri for file in files if isinstance(file, PageFile)})
+        ours = [file for file in files if isinstance(file, PageFile)]
+        self.before.clear({file.dest_uri for file in ours})
+        self._marks = {file.src_uri: self._keys.of(self._made[file.src_uri]) for file in ours}
+        self._get_help([file for file in ours if not self._stands(file)])
 
     def write(self, file: PageFile) -> None:
-        """One page of the site, whole."""
-        made = self._made[file.src_uri]
-        page = file.page or Page(None, file, self._config)
-        page.meta, page.present_anchor_ids = meta(made, made.title), set()
-        frame = self._frames.of(page, made)
-        mark = self._keys.of(made)
-        if not self._stands(file, page, mark, frame):
-            self._make(file, page, mark, frame)
+        """One page of the site, whole; or it stands, or the helper has written it."""
+        page = self._page(file)
+        built = self._stands(file) or self._helped(file)
+        if built is None:
+            self._make(file, page)
+            return
+        page.present_anchor_ids = set(built.anchors)
+        self.entries += [search.Entry(*entry) for entry in built.entries]
+        frame = self._frames.of(page, self._made[file.src_uri])
+        if built.frame == frame.digest:
+            self.after[file.dest_uri] = built
+        else:
+            self._put(file, page, built, self.before.content(file.dest_uri, built))
 
     def end(self) -> None:
         """Check the links that lead into a page, and remember what was built."""
@@ -72,24 +84,51 @@ class Press:
         for failure in failures:
             log.error("%s", failure)
 
-    def _stands(self, file: PageFile, page: Page, mark: str, frame: Frame) -> bool:
-        """Whether the page of the build before is this one; in another frame, its content is put into this one."""
-        built = self.before.pages.get(file.dest_uri)
-        if built is None or not mark or built.key != mark:
-            return False
-        asked = Asked(self._files, self._edit)
-        if any(asked.again(question) != answer for question, answer in built.asked):
-            return False
-        page.present_anchor_ids = set(built.anchors)
-        self.entries += [search.Entry(*entry) for entry in built.entries]
-        if built.frame == frame.digest:
-            self.after[file.dest_uri] = built
-        else:
-            content = self.before.content(file.dest_uri, built)
-            self._put(file, built, frame, content)
-        return True
+    def stop(self) -> None:
+        """A build that fails: the site is as it was, unless it had begun to be written."""
+        self.before.put_back()
+        if self._helper:
+            self._helper.stop()
 
-    def _make(self, file: PageFile, page: Page, mark: str, frame: Frame) -> None:
+    def _page(self, file: PageFile) -> Page:
+        page, made = file.page or Page(None, file, self._config), self._made[file.src_uri]
+        page.meta, page.present_anchor_ids = meta(made, made.title), set()
+        return page
+
+    def _stands(self, file: PageFile) -> Built | None:
+        """The page of the build before, if it is this one, though perhaps in another frame."""
+        built, mark = self.before.pages.get(file.dest_uri), self._marks[file.src_uri]
+        if built is None or not mark or built.key != mark:
+            return None
+        asked = Asked(self._files, self._edit)
+        return built if all(asked.again(question) == answer for question, answer in built.asked) else None
+
+    def _get_help(self, files: list[PageFile]) -> None:
+        """If there is much to make, a second process makes the last part of it."""
+        if self._config.extra["serving"] or not would_hear() or not could_help(len(files)):
+            return
+        shared = files[len(files) // 2 :]
+        self._frames.of(self._page(shared[0]), self._made[shared[0].src_uri])  # most are like it: once for both
+        self._shared = {file.dest_uri: number for number, file in enumerate(shared)}
+        self._helper = Helper(shared, self._help)
+
+    def _help(self, file: PageFile) -> tuple[Any, ...] | None:
+        """In the helper: a page that nothing is to be said of. What is to be said, the other process finds as well."""
+        silence()
+        try:
+            self._make(file, self._page(file))
+        except Exception:
+            return None
+        return tuple(self.after[file.dest_uri]) if file.dest_uri in self.after else None
+
+    def _helped(self, file: PageFile) -> Built | None:
+        number = self._shared.get(file.dest_uri)
+        if number is None or self._helper is None:
+            return None
+        made = self._helper.done
+        return Built(*made[number]) if number < len(made) and made[number] else None
+
+    def _make(self, file: PageFile, page: Page) -> None:
         made, asked = self._made[file.src_uri], Asked(self._files, self._edit)
         with listening() as heard:
             try:
@@ -102,18 +141,19 @@ class Press:
         self.entries += entries
         silent = not made.failure and would_hear() and not heard and _sound(page)
         built = Built(
-            key=mark if silent else "",
+            key=self._marks[file.src_uri] if silent else "",
             asked=tuple(asked.at.items()),
             anchors=tuple(sorted(page.present_anchor_ids or ())),
             entries=tuple(tuple(getattr(entry, each.name) for each in fields(entry)) for entry in entries),
         )
-        self._put(file, built, frame, content)
+        self._put(file, page, built, content)
 
-    def _put(self, file: PageFile, built: Built, frame: Frame, content: str) -> None:
+    def _put(self, file: PageFile, page: Page, built: Built, content: str) -> None:
         """Write the page, and remember it, if it may stand next time."""
-        title = self._made[file.src_uri].title
-        stands = write(Path(file.abs_dest_path), encoded(frame.fill(title, content)))
-        if built.key and stands and (begin := frame.begin(title)):
+        made = self._made[file.src_uri]
+        frame, title, address = self._frames.of(page, made), made.title, page.canonical_url or ""
+        stands = write(Path(file.abs_dest_path), encoded(frame.fill(title, content, address)))
+        if built.key and stands and (begin := frame.begin(title, address)):
             end = begin + len(encoded(content))
             self.after[file.dest_uri] = built._replace(frame=frame.digest, begin=begin, end=end, mark=stands)
 

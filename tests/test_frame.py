@@ -7,36 +7,39 @@ from markupsafe import Markup
 from kith.pages.frame import Frame, encoded
 
 
-def theme(title: str, content: Markup) -> str:
-    return str(Markup("<title>{}</title><body>{}</body>").format(title, content))
+def theme(title: str, content: Markup, address: str = "") -> str:
+    return str(Markup('<title>{}</title><link href="{}"><body>{}</body>').format(title, address, content))
 
 
 def test_a_title_is_text_and_a_content_is_html() -> None:
     frame = Frame.made(theme)
-    assert frame.fill("<Ada> & co", "<p>Tea</p>") == theme("<Ada> & co", Markup("<p>Tea</p>"))
+    made = frame.fill("<Ada> & co", "<p>Tea</p>", "https://example.org/?a&b")
+    assert made == theme("<Ada> & co", Markup("<p>Tea</p>"), "https://example.org/?a&b")
 
 
 def test_what_a_page_says_fills_no_gap() -> None:
     seen: list[str] = []
 
-    def watched(title: str, content: Markup) -> str:
-        seen.extend((title, str(content)))
-        return theme(title, content)
+    def watched(title: str, content: Markup, address: str) -> str:
+        seen.extend((title, str(content), address))
+        return theme(title, content, address)
 
     frame = Frame.made(watched)
     marks = " ".join(seen)
-    assert frame.fill(marks, marks) == theme(marks, Markup(marks))
+    assert frame.fill(marks, marks, marks) == theme(marks, Markup(marks), marks)
 
 
 def test_a_frame_may_say_the_title_twice_or_never() -> None:
-    twice = Frame.made(lambda title, content: f"<title>{title}</title>{content}<h1>{title}</h1>")
+    twice = Frame.made(lambda title, content, address: f"<title>{title}</title>{content}<h1>{title}</h1>")
     assert twice.fill("A&B", "x") == "<title>A&amp;B</title>x<h1>A&amp;B</h1>"
-    assert Frame.made(lambda title, content: f"[{content}]").fill("Ada", "x") == "[x]"
+    assert Frame.made(lambda title, content, address: f"[{content}]").fill("Ada", "x") == "[x]"
 
 
 def test_frames_are_told_apart_and_each_is_the_same_every_time() -> None:
-    other = Frame.made(lambda title, content: theme(title, content) + "\n")
-    assert Frame.made(theme).digest == Frame.made(theme).digest != other.digest
+    other = Frame.made(lambda title, content, address: theme(title, content, address) + "\n")
+    elsewhere = Frame.made(theme, "https://example.org/")
+    assert Frame.made(theme).digest == Frame.made(theme).digest
+    assert len({Frame.made(theme).digest, other.digest, elsewhere.digest}) == 3
 
 
 def test_where_the_content_begins() -> None:

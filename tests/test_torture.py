@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,11 @@ class TestTheTortureItself:
         (wiki / path).write_text(content)
         with pytest.raises(story.Broken, match=words):
             story.settled(wiki, tmp_path / "acks")
+
+
+def test_a_site_built_over_its_old_one_is_as_a_clean_build_makes_it() -> None:
+    """A few edits, drawn anew each time; what fails here tells its seed."""
+    command = [sys.executable, "-m", "torture", "edits", "--sequences", "2"]
+    scripts = Path(__file__).resolve().parents[1] / "scripts"
+    done = subprocess.run(command, cwd=scripts, capture_output=True, encoding="utf-8", timeout=240)
+    assert done.returncode == 0, done.stdout + done.stderr

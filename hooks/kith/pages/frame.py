@@ -9,47 +9,53 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-GAPS = ("title", "content")  # what each page has of its own
+GAPS = ("title", "content", "address")  # what each page has of its own
 
 
 class Frame:
-    """The theme's HTML of a page with gaps in it; `fill` puts a title and a content there."""
+    """The theme's HTML of a page with gaps in it; `fill` puts a title, a content and the page's own address there."""
 
-    def __init__(self, parts: tuple[str, ...], order: tuple[str, ...]) -> None:
-        self._parts, self._order = parts, order
+    def __init__(self, parts: tuple[str, ...], order: tuple[str, ...], base: str = "") -> None:
+        self._parts, self._order, self._base = parts, order, base
 
     @classmethod
-    def made(cls, render: Callable[[str, Markup], str]) -> Frame:
-        """The frame of `render(title, content)`: called once, with marks in their places that no text can hold.
+    def made(cls, render: Callable[[str, Markup, str], str], base: str = "") -> Frame:
+        """The frame of `render(title, content, address)`: called once, with marks that no text can hold.
+
+        `base` is what all addresses begin with: where the site stands, if the owner has said that.
 
         The marks are new each time, and gone before any word of the owner comes near: what a page says cannot be one.
         """
         marks = {name: f"kith{secrets.token_hex(16)}{name}" for name in GAPS}
-        html = render(marks["title"], Markup(marks["content"]))
+        html = render(marks["title"], Markup(marks["content"]), marks["address"])
         places = sorted((place, name) for name, mark in marks.items() for place in _places(html, mark))
         parts, at = [], 0
         for place, name in places:
             parts.append(html[at:place])
             at = place + len(marks[name])
-        return cls((*parts, html[at:]), tuple(name for _, name in places))
+        return cls((*parts, html[at:]), tuple(name for _, name in places), base)
 
     @cached_property
     def digest(self) -> str:
         """Tells this frame from any other."""
-        said = "\0".join(part for pair in zip(self._parts, (*self._order, ""), strict=True) for part in pair)
+        said = (
+            self._base
+            + "\0"
+            + "\0".join(part for pair in zip(self._parts, (*self._order, ""), strict=True) for part in pair)
+        )
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def fill(self, title: str, content: str) -> str:
-        """A whole page, as the theme's template would give it; the title is text, the content HTML."""
-        said = {"title": str(escape(title)), "content": content}
+    def fill(self, title: str, content: str, address: str = "") -> str:
+        """A whole page, as the theme's template would give it; title and address are text, the content is HTML."""
+        said = {"title": str(escape(title)), "content": content, "address": str(escape(address))}
         filled = [self._parts[0]]
         for name, part in zip(self._order, self._parts[1:], strict=True):
             filled += (said[name], part)
         return "".join(filled)
 
-    def begin(self, title: str) -> int:
+    def begin(self, title: str, address: str = "") -> int:
         """At which byte of the finished page its content begins."""
-        before = self.fill(title, "\0").partition("\0")[0]
+        before = self.fill(title, "\0", address).partition("\0")[0]
         return len(encoded(before))
 
 
