@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts")]
 
-from commands import brief, keys, review  # noqa: E402
+from commands import brief, introductions, keys, review  # noqa: E402
 from kith.format import event, person  # noqa: E402
 from kith.format.fields import FieldSpec  # noqa: E402
 
@@ -48,6 +48,8 @@ def reports() -> str:
         ("journal", keys.JOURNAL),
         ("show, due", keys.PERSON),
         ("find", keys.FOUND),
+        ("introductions", introductions.KEYS),
+        ("path", keys.PATH),
         ("balance", keys.BALANCE),
         ("brief", keys.BRIEF | brief.INSIDE),
         ("review", keys.REVIEW | review.INSIDE),

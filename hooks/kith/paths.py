@@ -1,7 +1,8 @@
 """Who could introduce you to somebody: the shortest ways there, over people whom you can simply write to.
 
 A way begins with somebody you are in touch with and goes on over ties between people (`ties.py`). Whom you are in
-touch with yourself is never a step in the middle: you would ask them. The numbers and words are data (`paths.json`);
+touch with yourself is never a step in the middle: you would ask them; and nobody need introduce you to somebody you
+spoke with within the last year. The numbers and words are data (`paths.json`);
 the browser holds the same rule (`js/paths.js`), because a page is read on other days than it was built.
 """
 
@@ -87,7 +88,7 @@ class Web:
         wanted = sorted(set(targets))
         direct = sorted((slug for slug in wanted if self.in_touch(slug)), key=lambda slug: (self.hardness(slug), slug))
         most = rules()["most"]
-        sources = wanted if len(wanted) == 1 else [slug for slug in wanted if slug not in direct]
+        sources = [slug for slug in wanted if self._coldness(slug) >= rules()["lost"]]
         return Ways(
             tuple(self._first(slug) for slug in direct[:most]),
             tuple(self._route(path, place) for path in self._paths(sources, set(wanted))),

@@ -112,24 +112,22 @@ class Targets:
         met = person.met or person.met_at or person.introduced_by or self.network.introduced(person.slug)
         return self.people[person.slug].last is None and bool(met)
 
-    def find(self, words: str) -> Target | None:
-        """What `words` mean besides a person: a name without a page, a place, else whoever's page has the words."""
+    def find(self, words: str, exactly: bool = False) -> Target | None:
+        """What words mean besides a person with a page: a name without one, or a place.
+
+        Unless `exactly`, also one that has the words in it, and at last whoever's page has them.
+        """
         folded = fold(words)
-        if not folded:
-            return None
-        for target in self.names.values():
-            if folded == fold(target.name):
-                return target
-        for name, members in ((place.name, place.members) for place in self.places):
-            if folded == fold(name):
-                return Target("place", name, members)
-        inside = [place for place in self.places if f" {folded} " in f" {fold(place.name)} "]
+        named = [*self.names.values(), *self.places]
+        found = [target for target in named if folded and fold(target.name) == folded]
+        if found or exactly or not folded:
+            return found[0] if found else None
+        inside = [target for target in named if f" {folded} " in f" {fold(target.name)} "]
+        if len(inside) > 1 and all(target.place for target in inside):
+            members = dict.fromkeys(slug for place in inside for slug in place.members)
+            return Target("place", words, tuple(members))
         if inside:
-            members = tuple(dict.fromkeys(slug for place in inside for slug in place.members))
-            return Target("place", inside[0].name if len(inside) == 1 else words, members)
-        for target in self.names.values():
-            if f" {folded} " in f" {fold(target.name)} ":
-                return target
+            return inside[0]
         return Target("name", words, (NAMELESS + words,)) if find_people(self.network, words) else None
 
     def _known(self, person: Person) -> Known:

@@ -110,6 +110,33 @@ CARD = {
     "do": "text (a command, or a line of a file), path (of that file), line (that it takes the place of; 0: a new one)",
     "let_go": "the other answer, where there is one; as do",
 }
+INTRODUCTIONS = {
+    "matches": "who could help whom, a list of matches.*",
+    "made": "whom you brought together, a list of made.*",
+    "received": "who introduced you to whom, each with slug, introduced_by and last_contact",
+}
+MATCH = {
+    "slug": "who is looking for something",
+    "name": "what you call them",
+    "need": "what they are looking for",
+    "helper": "slug of somebody who could help",
+    "helper_name": "what you call them",
+    "reasons": "the lines of theirs that say so, each with key and text",
+    "known": "how the two know each other already, in words",
+}
+MADE = {
+    "people": "the two slugs",
+    "day": "the day on which you brought them together",
+    "words": "what you wrote then",
+    "since": "the last day in touch with each since then, in that order",
+    "together": "the last day since then on which you were with both",
+}
+PATH = {
+    "kind": "person, place (where people work or belong) or name (of somebody without a page)",
+    "name": "whom you mean",
+    "direct": "those of them to whom you can write yourself, each with slug, name and words",
+    "routes": "ways to them, the best first, each with steps (slug, name, words) and ask, a sentence to ask with",
+}
 PROBLEM = {
     "path": "the file, below the wiki; or commit and its short id",
     "line": "the line, from 1; 0 for the whole file",

@@ -100,7 +100,7 @@
     return function ways(targets, place) {
       var wanted = Array.from(new Set(targets)).sort(before);
       var direct = wanted.filter(inTouch).sort(function (a, b) { return hardness(a) - hardness(b) || before(a, b); });
-      var sources = wanted.length === 1 ? wanted : wanted.filter(function (one) { return !inTouch(one); });
+      var sources = wanted.filter(function (one) { return coldness(one) >= rules.lost; });
       return {
         direct: direct.slice(0, rules.most).map(first),
         routes: paths(sources, new Set(wanted)).map(function (path) {
