@@ -9,6 +9,7 @@ from favoured import NAMES, network, sections
 from kith.pages import render
 from kith.pages.album import Album
 from kith.pages.giving import MOST, giving_page
+from kith.pages.person import person_page
 
 LINES = (
     "2026-01-05 john | x | Received: an evening over the lease",
@@ -55,6 +56,16 @@ def test_a_long_book_stays_a_page(tmp_path: Path) -> None:
 def test_an_empty_book_says_how_to_begin(tmp_path: Path) -> None:
     html = render(giving_page(Album(network(tmp_path, "2026-05-01 john | x"))))
     assert "--received" in html and "<section" not in html
+
+
+def test_a_persons_own_page_says_whose_turn_it_is(tmp_path: Path) -> None:
+    known = network(tmp_path, *LINES, **HEADS)
+    said = {slug: re.sub(r"<[^>]+>", "", render(person_page(Album(known), slug))) for slug in NAMES}
+    assert "Irene Adler wrote last, 5 months ago. The next word is yours." in said["irene"]
+    assert "an evening over the lease 10 months ago. You have not had a chance to return it." in said["john"]
+    assert "chance" not in said["mary"] + said["moran"] + said["irene"]
+    away = network(tmp_path, *LINES, irene="archived: true")
+    assert "The next word" not in render(person_page(Album(away), "irene"))
 
 
 def test_those_let_go_are_left_in_peace(tmp_path: Path) -> None:

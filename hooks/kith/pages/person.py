@@ -13,6 +13,7 @@ from ..format.promise import Promise
 from ..git.journal import Entry
 from ..network import interest_slug
 from ..problems import Problem
+from ..turns import Turn, turns
 from ..ways import Way
 from .album import Album, Link, Who
 from .entries import EntryView, Month, by_month, entry_view, parted
@@ -62,6 +63,7 @@ class PersonView:
     ties: tuple[Tie, ...]
     nearest: Nearest
     favours: tuple[Favour, ...]
+    yours: tuple[Turn, ...]
     tags: tuple[str, ...]
     unknown: tuple[tuple[str, str], ...]
     months: tuple[Month, ...]
@@ -77,6 +79,7 @@ def person_page(album: Album, slug: str) -> Page:
     person = network.people[slug]
     entries = network.entries_of(slug) if person.readable else []
     promises = network.promises.get(slug, ())
+    favours = favours_of(network, slug) if person.readable else ()
     recent, earlier = parted(by_month(_told(album, entries, slug)))
     view = PersonView(
         today=network.today,
@@ -100,7 +103,8 @@ def person_page(album: Album, slug: str) -> Page:
         days=days_of(person, network.today),
         ties=ties(album, slug),
         nearest=nearest(album, slug),
-        favours=favours_of(network, slug)[:MOST_FAVOURS] if person.readable else (),
+        favours=favours[:MOST_FAVOURS],
+        yours=tuple(t for t in turns(network, slug, favours) if t.yours and not person.archived),
         tags=person.tags,
         unknown=person.unknown,
         months=recent,
