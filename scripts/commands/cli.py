@@ -13,7 +13,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "show": "one person: what brings them back to mind",
         "find": "who was it that …: people by any words about them",
         "journal": "what happened, newest first",
-        "introductions": "who could help whom, and what came of those whom you brought together",
+        "introductions": "who could help whom, and what came of it",
         "path": "who could introduce you to somebody, and how to ask",
         "balance": "give and take: whose turn it is, whom you could ask",
         "review": "once a quarter: a few cards, each with one thing to do",
