@@ -196,8 +196,20 @@ def test_a_conversation_and_a_note_look_different(repo: GitRepo) -> None:
     assert "vault backup" not in html
 
 
+DINNER_PAGE = "events/2026-12-02-dinner"
+
+
 @pytest.mark.parametrize(
-    "uri", ["people/john-watson.md", "people/index.md", "index.md", "journal/index.md", "problems.md"]
+    "uri",
+    [
+        "people/john-watson.md",
+        "people/index.md",
+        "index.md",
+        "journal/index.md",
+        "problems.md",
+        f"{DINNER_PAGE}.md",
+        f"{DINNER_PAGE}/brief.md",
+    ],
 )
 def test_whatever_an_owner_writes_stays_text(repo: GitRepo, uri: str) -> None:
     evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
