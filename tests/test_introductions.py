@@ -7,6 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from kith.introductions import DEEPEST, Branch, Made, made, tree
+from kith.pages import render
+from kith.pages.album import Album
+from kith.pages.introductions import IntroductionsView, introductions_page
 from networks import an_entry, small_network
 
 
@@ -51,3 +54,44 @@ def test_a_chain_of_hundreds_is_no_stair_into_the_cellar(tmp_path: Path) -> None
     found = tree(small_network(tmp_path, p0000="", **chain))
     assert max(map(_depth, found)) == DEEPEST
     assert sorted(_all(found)) == [f"p{n:04}" for n in range(300)]
+
+
+def test_a_persons_page_says_who_could_help_and_whom_they_could_unless_the_two_know_each_other(tmp_path: Path) -> None:
+    files = {
+        "adler": "needs: [a lawyer]",
+        "norton": "title: lawyer",
+        "pike": "title: solicitor\nrelated: {friend: adler}",
+    }
+    album = Album(small_network(tmp_path, **files))
+    found = {slug: [[who.slug for who in side] for side in album.helpers(slug)] for slug in files}
+    assert found == {"adler": [["norton"], []], "norton": [[], ["adler"]], "pike": [[], []]}
+
+
+def test_a_need_stands_once_with_all_who_could_help(tmp_path: Path) -> None:
+    files = {
+        "adler": "needs: [a van, a lawyer]",
+        "norton": "title: lawyer\noffers: [legal advice, a van]",
+        "pike": "offers: [a van]",
+    }
+    page = introductions_page(Album(small_network(tmp_path, **files)))
+    assert isinstance(page.view, IntroductionsView)
+    found = [(n.need, [(h.who.slug, h.answers) for h in n.helpers]) for n in page.view.needs]
+    assert found == [
+        ("a van", [("norton", (("offers", "a van"),)), ("pike", (("offers", "a van"),))]),
+        ("a lawyer", [("norton", (("offers", "legal advice"), ("is", "lawyer")))]),
+    ]
+    html = render(page)
+    assert html.count("is looking for") == 2 and "legal advice" in html
+
+
+def test_an_empty_book_is_told_what_to_write(tmp_path: Path) -> None:
+    html = render(introductions_page(Album(small_network(tmp_path))))
+    assert "introduced_by:" in html and "k-ask" not in html
+
+
+def test_words_in_the_page_for_its_script_are_never_markup(tmp_path: Path) -> None:
+    hostile = "</pre><script>alert(1)</script>&\"'"
+    name = f"name: {hostile!r}".replace("\\'", "''")
+    files = {"a": f"---\n{name}\n---\n", "b": "related: {friend: a}\nlast_contact: 1895-11-20"}
+    html = render(introductions_page(Album(small_network(tmp_path, **files))))
+    assert "<script>" not in html and "&lt;/pre&gt;" in html

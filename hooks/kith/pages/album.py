@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from posixpath import relpath
 
 from ..faces import monogram
@@ -12,10 +13,13 @@ from ..format.event import Event
 from ..format.media import address
 from ..format.person import Person
 from ..git.journal import Entry
+from ..matching import Match, matches
 from ..network import Network, interest_slug
 from ..outcomes import came_of_it
 from ..ways import Way, ways
 from ..when import rules
+
+MOST_HELPERS = 3
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,25 @@ class Album:
         self._who: dict[str, Who] = {}
         self._told: dict[str, str] = {}
         self._came: dict[str, Told] = {}
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """Who could help whom."""
+        return matches(self.network)
+
+    @cached_property
+    def _helpers(self) -> dict[str, tuple[list[str], list[str]]]:
+        found: dict[str, tuple[list[str], list[str]]] = {}
+        for match in self.matches:
+            if not match.acquainted:
+                found.setdefault(match.needy, ([], []))[0].append(match.helper)
+                found.setdefault(match.helper, ([], []))[1].append(match.needy)
+        return found
+
+    def helpers(self, slug: str) -> tuple[tuple[Who, ...], tuple[Who, ...]]:
+        """Those who could help a person, then those whom the person could help; a few, who do not know each other."""
+        by, others = self._helpers.get(slug, ([], []))
+        return self.all(by[:MOST_HELPERS]), self.all(others[:MOST_HELPERS])
 
     def who(self, slug: str) -> Who:
         """The person as shown in lists; `slug` is one of today."""

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 
 from ..introductions import Branch, Made, made, tree
-from ..matching import PLACES, Match, matches
+from ..matching import PLACES, Match
 from ..paths import Step
 from ..targets import Target, Targets
 from .album import Album, Link, Who, event_url
@@ -107,7 +107,7 @@ def introductions_page(album: Album) -> Page:
     """The page of everything about bringing people together."""
     network = album.network
     targets, branches = Targets(network), tree(network)
-    needs = _needs(album, targets, matches(network))
+    needs = _needs(album, targets, album.matches)
     view = IntroductionsView(
         today=network.today,
         needs=needs[:MOST_NEEDS],

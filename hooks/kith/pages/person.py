@@ -57,6 +57,8 @@ class PersonView:
     interests: tuple[Link, ...]
     needs: tuple[str, ...]
     offers: tuple[str, ...]
+    helped_by: tuple[Who, ...]
+    could_help: tuple[Who, ...]
     promises: tuple[Promise, ...]
     kept: tuple[Promise, ...]
     days: tuple[DayView, ...]
@@ -81,6 +83,7 @@ def person_page(album: Album, slug: str) -> Page:
     promises = network.promises.get(slug, ())
     favours = favours_of(network, slug) if person.readable else ()
     recent, earlier = parted(by_month(_told(album, entries, slug)))
+    helped_by, could_help = album.helpers(slug)
     view = PersonView(
         today=network.today,
         who=album.who(slug),
@@ -98,6 +101,8 @@ def person_page(album: Album, slug: str) -> Page:
         interests=tuple(album.interest(name) for name in person.interests),
         needs=person.needs,
         offers=person.offers,
+        helped_by=helped_by,
+        could_help=could_help,
         promises=tuple(network.open_promises(slug)),
         kept=tuple(p for p in promises if p.done),
         days=days_of(person, network.today),
