@@ -115,8 +115,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     press: Press = config.extra["press"]
     options = config.plugins["material/search"].config
     settings = {key: options[key] for key in ("lang", "separator", "pipeline", "fields")}
-    search.write(Path(config.site_dir), settings, press.entries)
-    press.end()
+    press.end(search.write(Path(config.site_dir), settings, press.entries))
 
 
 def _there(items: list[Any], config: MkDocsConfig) -> list[Any]:

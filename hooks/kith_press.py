@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from kith import pages
 from kith.built import key
 from kith.built.before import Before, Built, write
+from kith.built.before import mark as mark_of
 from kith.built.helper import Helper, could_help
 from kith.pages import Page as Made
 from kith.pages.frame import encoded
@@ -52,7 +53,8 @@ class Press:
         self._frames = Frames(env, self._config, nav, files)
         self._keys = key.Keys(PROGRAM, key.templates(HOOKS), *self._settings())
         ours = [file for file in files if isinstance(file, PageFile)]
-        self.before.clear({file.dest_uri for file in ours})
+        found = {path for path in self.before.pages if path.startswith(f"{search.FOLDER}/")}
+        self.before.clear(found | {file.dest_uri for file in ours})
         self._marks = {file.src_uri: self._keys.of(self._made[file.src_uri]) for file in ours}
         self._get_help([file for file in ours if not self._stands(file)])
 
@@ -71,10 +73,13 @@ class Press:
         else:
             self._put(file, page, built, self.before.content(file.dest_uri, built))
 
-    def end(self) -> None:
-        """Check the links that lead into a page, and remember what was built."""
+    def end(self, found: list[str]) -> None:
+        """Check the links that lead into a page, and remember what was built; `found` are files of the search."""
         for page in self._rendered:
             page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
+        for path in found:
+            if stands := mark_of(Path(self._config.site_dir, path)):
+                self.after[path] = Built(key=search.FOLDER, mark=stands)
         self.before.keep(self.after)
 
     def tell(self, failures: list[str]) -> None:

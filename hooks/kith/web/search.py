@@ -33,9 +33,10 @@ LISTS = frozenset(
 TWINS = frozenset({"brief.html"})  # another form of a page that is found
 BOOST = {"person.html": 3.0, "journal.html": 0.3}  # people first; a word of the journal stands on their pages too
 
+FOLDER = "search"  # in the site; Material's script looks there
 KNOWN_BY = "N"  # before a word that a page is known by: an alias, an interest, a fact
 IN_TEXT = " ABC"  # before a word of its text that stands there once, twice, more often
-Item = tuple[Any, str, str]  # what a file is looked up by if this is its first; a name; JSON
+Item = tuple[Any, str, bytes]  # what a file is looked up by if this is its first; a name; JSON
 FULL = 64_000  # signs in a file after which another is begun
 ENOUGH = 24_000  # signs after which it may be: see `_sheets`
 
@@ -49,8 +50,8 @@ class Entry:
 
     location: str
     title: str
-    text: str
-    words: str
+    text: bytes
+    words: bytes
     boost: float = 1.0
 
 
@@ -59,7 +60,7 @@ def entry(url: str, page: Page, content: str) -> Entry:
     repeats = page.template in LISTS or page.uri == JOURNAL
     text = "" if repeats else "\n".join(pieces_of(content))
     words = _words(" ".join(page.words), text)
-    return Entry(url, _title(page), _json(text), words, BOOST.get(page.template, 1.0))
+    return Entry(url, _title(page), _json(text), _bytes(words), BOOST.get(page.template, 1.0))
 
 
 def _title(page: Page) -> str:
@@ -79,25 +80,23 @@ def _words(known_by: str, text: str) -> str:
     return "\n".join(columns)
 
 
-def write(site: Path, settings: dict[str, Any], entries: list[Entry]) -> None:
-    """Write the search: where Material's script looks for an index an empty one, and ours, which js/find.js reads."""
-    empty = _json({"config": settings, "docs": []})
-    files = {"search_index.json": empty.encode(), "search_index.js": f"var __index={empty}".encode()}
+def write(site: Path, settings: dict[str, Any], entries: list[Entry]) -> list[str]:
+    """Write the search: where Material's script looks for an index an empty one, and ours, which js/find.js reads.
+
+    Gives the paths of those files that the next build may let stand: they are called after what is in them.
+    """
+    files = _Files(site / FOLDER)
     names = {
         "word": WORD,
         "pages": "\n".join(_line(one) for one in entries),
-        "words": _fill(files, "w", _by_column(entries)),
-        "texts": _fill(files, "t", ((number, one.location, one.text) for number, one in enumerate(entries))),
+        "words": files.fill("w", _by_column(entries)),
+        "texts": files.fill("t", ((number, one.location, one.text) for number, one in enumerate(entries))),
     }
-    files["names.js"] = _script("names", _json(names).encode("utf-8", "replace"))
-    folder = site / "search"
-    folder.mkdir(parents=True, exist_ok=True)
-    there = {path.name: path.stat().st_size for path in folder.iterdir()}
-    for name in there.keys() - files.keys():
-        (folder / name).unlink()
-    for name, content in files.items():
-        if name[1] != "-" or there.get(name) != len(content):  # what is called after its content has it, if it is whole
-            (folder / name).write_bytes(content)
+    empty = _json({"config": settings, "docs": []})
+    files.put("names.js", _script("names", _json(names)))
+    files.put("search_index.json", empty)
+    files.put("search_index.js", b"var __index=" + empty)
+    return [f"{FOLDER}/{name}" for name in files.end()]
 
 
 def _line(one: Entry) -> str:
@@ -113,20 +112,40 @@ def _spelt(title: str) -> str:
 
 def _by_column(entries: list[Entry]) -> Iterator[Item]:
     """For each column which words of it stand on which page: the first line is the first page's."""
-    for number, lines in enumerate(zip(*(one.words.split("\n") for one in entries), strict=True)):
-        yield number, str(number), '"' + "\\n".join(lines) + '"'
+    for number, lines in enumerate(zip(*[one.words.split(b"\n") for one in entries], strict=True)):
+        yield number, str(number), b'"%b"' % b"\\n".join(lines)
 
 
-def _fill(files: dict[str, bytes], kind: str, items: Iterable[Item]) -> list[list[Any]]:
-    """Put items into files, an object in each; gives what each file is looked up by, and its name."""
-    made = []
-    for sheet in _sheets(items):
-        content = ",".join([f"{_json(name)}:{text}" for _, name, text in sheet])
-        held = f"{{{content}}}".encode("utf-8", "replace")
-        name = f"{kind}-{hashlib.sha1(held, usedforsecurity=False).hexdigest()[:16]}"
-        files[f"{name}.js"] = _script(name, held)
-        made.append([sheet[0][0], name])
-    return made
+class _Files:
+    """The folder of the search, while it is written."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._there = {path.name: path.stat().st_size for path in folder.iterdir()}
+        self._put: set[str] = set()
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write a file; one that is called after its content has it, if it is whole."""
+        self._put.add(name)
+        if name[1] != "-" or self._there.get(name) != len(content):
+            (self._folder / name).write_bytes(content)
+
+    def fill(self, kind: str, items: Iterable[Item]) -> list[list[Any]]:
+        """Put items into files, an object in each; gives what each file is looked up by, and its name."""
+        made = []
+        for sheet in _sheets(items):
+            content = b"{%b}" % b",".join([b"%b:%b" % (_json(name), held) for _, name, held in sheet])
+            name = f"{kind}-{hashlib.sha1(content, usedforsecurity=False).hexdigest()[:16]}"
+            self.put(f"{name}.js", _script(name, content))
+            made.append([sheet[0][0], name])
+        return made
+
+    def end(self) -> list[str]:
+        """Take away what no page needs any more; gives the names of those that are called after their content."""
+        for name in self._there.keys() - self._put:
+            (self._folder / name).unlink()
+        return sorted(name for name in self._put if name[1] == "-")
 
 
 def _sheets(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -148,9 +167,13 @@ def _script(name: str, content: bytes) -> bytes:
     return b'kithFound("%b",%b)\n' % (name.encode(), content)
 
 
-def _json(content: Any) -> str:
+def _json(content: Any) -> bytes:
     """As JavaScript reads it too, wherever it stands: no text in it can end its line, its string or a script."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     if "<" in text:
         text = text.replace("<", "\\u003c")
-    return text if text.isascii() else text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _bytes(text if text.isascii() else text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

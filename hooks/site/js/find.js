@@ -189,24 +189,23 @@
 
   // ---- What a find shows
 
-  const textFile = page => book.texts[last(book.texts.map(([first]) => first), page)]?.[1];
-  const textOf = page => contents.get(textFile(page))?.[book.pages[page].address];
+  const textFile = ({ book, page }) => book.texts[last(book.texts.map(([first]) => first), page)]?.[1];
 
   class Item {
     constructor(page, score, words) {
-      Object.assign(this, { page, score, words });
+      Object.assign(this, { book, page, score, words }); // the list may still show it when there is another book
     }
     get location() {
-      const { address } = book.pages[this.page];
+      const { address } = this.book.pages[this.page];
       return onDisk && (!address || address.endsWith("/")) ? `${address}index.html` : address;
     }
     get title() {
-      return html(marked(book.pages[this.page].title, this.words));
+      return html(marked(this.book.pages[this.page].title, this.words));
     }
     get text() {
-      const shown = teaser(this.page, this.words);
+      const shown = teaser(this);
       if (shown) return html(shown);
-      waiting.set(String(this.page), this.words);
+      waiting.set(String(this.page), this);
       return `<p data-find="${this.page}"></p>`;
     }
     get terms() {
@@ -256,12 +255,12 @@
   };
 
   /** The two lines of a page that have most of the words asked for, as they stand there; undefined while not known. */
-  const teaser = (page, words) => {
-    const text = textOf(page);
+  const teaser = item => {
+    const text = contents.get(textFile(item))?.[item.book.pages[item.page].address];
     if (text === undefined) return undefined;
     const lines = [];
     for (const line of text.split("\n")) {
-      const nodes = marked(line, words);
+      const nodes = marked(line, item.words);
       if (nodes.length === 1) continue;
       const kinds = new Set(nodes.filter(node => node.nodeType).map(node => folded(node.textContent))).size;
       lines.push({ nodes, kinds, place: lines.length });
@@ -278,9 +277,9 @@
   const waiting = new Map();
   const fill = () => {
     for (const place of document.querySelectorAll("p[data-find]")) {
-      const words = waiting.get(place.dataset.find), page = Number(place.dataset.find);
+      const item = waiting.get(place.dataset.find);
       place.removeAttribute("data-find");
-      if (words) file(textFile(page)).then(() => place.replaceWith(...teaser(page, words) ?? []), () => place.remove());
+      if (item) file(textFile(item)).then(() => place.replaceWith(...teaser(item) ?? []), () => place.remove());
     }
   };
   new MutationObserver(fill).observe(document.querySelector(".md-search-result__list"), { childList: true });
@@ -289,29 +288,31 @@
 
   const soon = promise => Promise.race([promise.then(() => true), new Promise(resolve => setTimeout(resolve, SOON, false))]);
 
-  let turn = 0;
+  let turn = 0, outdated = false;
   window.kithFind = async (typed, answer, again = false) => {
     const mine = ++turn;
     if (!typed) return;
     try {
-      book ??= await open();
+      if (!book || outdated) book = await open();
+      outdated = false;
       if (mine !== turn) return;
       const words = asked(typed);
       const wanted = words.flatMap(({ text }) => UNSPACED.test(text) ? [text, ...text].flatMap(sheets) : sheets(text));
       const there = Promise.all(wanted.map(file));
       if (!await soon(there)) {
-        if (mine === turn) answer(rank(words));
+        const named = mine === turn ? rank(words) : [];
+        if (named.length) answer(named);
         await there;
       }
       if (mine !== turn) return;
       const items = rank(words);
-      await soon(Promise.allSettled(items.slice(0, FIRST).map(({ page }) => file(textFile(page)))));
+      await soon(Promise.allSettled(items.slice(0, FIRST).map(item => file(textFile(item)))));
       if (mine === turn) answer(items);
     } catch (error) {
       // The site was built anew meanwhile: its names are read again, once.
       if (mine !== turn) return;
       if (again) throw error;
-      book = undefined;
+      outdated = true;
       files.clear();
       contents.clear();
       window.kithFind(typed, answer, true);
