@@ -67,6 +67,11 @@ def plain(file: Path) -> None:
     file.write_text("plain")
 
 
+def in_new_folder(file: Path) -> None:
+    file.parent.mkdir()
+    plain(file)
+
+
 def through_nothing(file: Path) -> None:
     """VS Code, nano, Notepad: the file is empty for a moment."""
     with file.open("w") as stream:
@@ -152,9 +157,9 @@ def test_a_checkout_of_a_thousand_files_is_one_build(repo: GitRepo, builds: Buil
 def test_a_folder_that_goes_and_comes_is_seen_and_what_is_in_it(repo: GitRepo, builds: Builds) -> None:
     people, events = repo.root / "people", repo.root / "events"
     assert builds.after(lambda: shutil.rmtree(people)) == 1
-    assert builds.after(lambda: (people.mkdir(), plain(people / "watson.md"))) == 1
+    assert builds.after(lambda: in_new_folder(people / "watson.md")) == 1
     assert builds.after(lambda: plain(people / "hudson.md")) == 1
-    assert builds.after(lambda: (events.mkdir(), plain(events / "2026-12-02-club.md"))) == 1
+    assert builds.after(lambda: in_new_folder(events / "2026-12-02-club.md")) == 1
     assert builds.after(lambda: plain(events / "2026-12-02-club.md")) == 1
     assert builds.after(lambda: (people / "faces").mkdir(), 0) == 0
     assert builds.after(lambda: plain(people / "faces" / "watson.jpg")) == 1

@@ -13,6 +13,7 @@ from playwright.sync_api import Error, Page
 
 from browser.conftest import OpenPage
 from browser.look import Look
+from git_repo import Content
 from sites import Served, Wiki
 
 PATIENCE = 15_000  # milliseconds
@@ -29,7 +30,7 @@ def photo(colour: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def wiki(tmp_path_factory: pytest.TempPathFactory) -> Wiki:
-    files = {"people/john-watson.md": WATSON, "people/faces/john.png": photo("red"), **OTHERS}
+    files: dict[str, Content] = {"people/john-watson.md": WATSON, "people/faces/john.png": photo("red"), **OTHERS}
     return Wiki.make(tmp_path_factory.mktemp("reload") / "wiki", files)
 
 

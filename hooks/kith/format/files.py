@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,15 @@ from .person import Person, name_problem, read_person, slug_of, unreadable
 from .settings import Settings
 
 PEOPLE, EVENTS = "people", "events"
+# The same file is read the same way: `serve` reads all of them again after each save of one.
+_REMEMBERED = 1 << 15  # files, of some kilobytes each
+_person, _event = lru_cache(_REMEMBERED)(read_person), lru_cache(_REMEMBERED)(read_event)
 _OTHER_ENDS = (".md", ".markdown", ".mdown", ".mdwn", ".txt")
 
 
 def read_all_people(root: Path, settings: Settings) -> tuple[dict[str, Person], list[Problem]]:
     """Everyone below `people/` by slug; an unreadable file gives a person known by slug alone, and a problem."""
-    return _read_all(root, PEOPLE, lambda path, data: read_person(path, data, settings), unreadable)
+    return _read_all(root, PEOPLE, lambda path, data: _person(path, data, settings), unreadable)
 
 
 def read_all_events(root: Path) -> tuple[dict[str, Event], list[Problem]]:
@@ -30,7 +34,7 @@ def read_all_events(root: Path) -> tuple[dict[str, Event], list[Problem]]:
     def without_text(path: str) -> Event:
         return Event(slug=slug_of(path), path=path, name=slug_of(path), readable=False)
 
-    return _read_all(root, EVENTS, read_event, without_text)
+    return _read_all(root, EVENTS, _event, without_text)
 
 
 def _read_all(
