@@ -55,6 +55,7 @@ def sit(page: Page, knows: Callable[[str], bool]) -> list[str]:
         question = page.inner_text(ASKED)
         assert page.evaluate("document.activeElement.matches('.k-practice h2')")  # what a screen reader says next
         asked.append(question)
+        page.keyboard.press("n")  # too early: it means nothing, and least of all the theme's "next page"
         if page.query_selector(".k-four"):
             names = "all => all.map(i => document.querySelector(`.k-deck img[src='${i.getAttribute('src')}']`))"
             who = f"{names}.map(i => i.closest('li').querySelector('.k-name').textContent)"

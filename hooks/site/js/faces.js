@@ -89,7 +89,9 @@
   room.addEventListener("keydown", function (event) {
     var name = event.key === " " ? "Enter" : event.key.toLowerCase().replace("enter", "Enter");
     var does = keys[name];
-    if (!does || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key.length === 1) event.stopPropagation(); /* or the theme would take an n for its "next page" */
+    if (!does || event.repeat) return;
     if (name === "Enter" && event.target.closest("a, button, input")) return;
     event.preventDefault();
     does();
