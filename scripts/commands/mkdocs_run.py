@@ -9,6 +9,7 @@ that was called. `mkdocs build` and `mkdocs serve --livereload` in the wiki do t
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import signal
@@ -93,6 +94,11 @@ def main(verb: str, root: Path, rest: list[str]) -> int:
         return 0 if verb == "serve" else 1
     except ClickException as error:  # MkDocs's own way to say that a site cannot be built
         print(f"kith: {error.format_message()}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        print(f"kith: port {rest[0]} has just been taken by another program; call kith serve again", file=sys.stderr)
         return 1
     return 0
 
