@@ -27,7 +27,7 @@ class Desk:
 
     def __init__(self, root: Path, home: Path, dice: random.Random) -> None:
         self.root, self._home, self._dice = root, home, dice
-        self.today = DAY
+        self.today, self._hero, self._other = DAY, "", ""
         self._number = 0
 
     def begin(self) -> None:
@@ -41,7 +41,9 @@ class Desk:
         for name in ("people/faces", "events", ".kith"):
             (self.root / name).mkdir(parents=True)
         self._git("init", "-q", "--initial-branch=main")
-        for slug in self._dice.sample(PEOPLE, 4):
+        # Two whom most of it is about: a page must follow the second change as well, and what its links lead to.
+        self._hero, self._other, *more = self._dice.sample(PEOPLE, 4)
+        for slug in (self._hero, self._other, *more):
             self._person(slug)
         self._event()
         self._commit()
@@ -51,8 +53,8 @@ class Desk:
     def edit(self, site: Path) -> str:
         """One thing happens; its name."""
         happens: Callable[[], None] = self._dice.choice(
-            [*[self.change] * 4, *[self.link] * 3, self.add, self.remove, self.rename, self.photo, self.event]
-            + [*[self.commit] * 3, self.told, self.amend, self.revert, self.rebase, self.settings, self.template]
+            [*[self.change] * 3, *[self.link] * 6, *[self.add, self.remove] * 2, self.rename, self.photo, self.event]
+            + [*[self.commit] * 2, self.told, self.amend, self.revert, self.rebase, self.settings, self.template]
             + [self.tomorrow, self.cache, self.nothing, lambda: self._site(site)]
         )
         happens()
@@ -86,7 +88,7 @@ class Desk:
 
     def link(self) -> None:
         """A line of the owner's own text; what it leads to is there, or was, or will be."""
-        other = self._dice.choice([*PEOPLE, "nobody"])
+        other = self._other if self._dice.random() < 0.7 else self._dice.choice([*PEOPLE, "nobody"])
         line = self._dice.choice(
             [
                 f"See [[{other}]].",
@@ -103,15 +105,16 @@ class Desk:
         self._write(slug, f"{self._read(slug)}\n{line}\n")
 
     def add(self) -> None:
-        self._person(self._dice.choice(PEOPLE))
+        self._person(self._other)
 
     def remove(self) -> None:
         if len(self._slugs()) > 1:
-            self._path(self._some()).unlink()
+            there = self._path(self._other).exists()
+            self._path(self._other if there else self._some()).unlink()
 
     def rename(self) -> None:
-        old, new = self._some(), self._dice.choice(PEOPLE)
-        if not self._path(new).exists():
+        old, new = self._dice.choice((self._some(), self._other)), self._dice.choice(PEOPLE)
+        if self._path(old).exists() and not self._path(new).exists():
             self._path(old).rename(self._path(new))
 
     def photo(self) -> None:
@@ -256,6 +259,8 @@ class Desk:
         return sorted(path.stem for path in (self.root / "people").glob("*.md"))
 
     def _some(self) -> str:
+        if self._path(self._hero).exists() and self._dice.random() < 0.6:
+            return self._hero
         return self._dice.choice(self._slugs() or ["ada"])
 
     def _path(self, slug: str) -> Path:
