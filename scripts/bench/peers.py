@@ -11,7 +11,7 @@ from importlib.metadata import version
 from commands.common import HOME
 
 HERMIT = ("hermitcrm==1.0.0",)
-ZENSICAL = ("zensical==0.0.60",)
+ZENSICAL = ("zensical==0.0.73",)  # the serve of 0.0.60 did not notice a save
 DATES = ("mkdocs-git-revision-date-localized-plugin==1.6.3",)
 
 
