@@ -92,7 +92,8 @@ class Desk:
         line = self._dice.choice(
             [
                 f"See [[{other}]].",
-                f"See [them]({other}.md) and [the place](../events/{self._dice.choice(EVENTS)}.md).",
+                *[f"See [them]({other}.md)."] * 3,
+                f"See [the place](../events/{self._dice.choice(EVENTS)}.md).",
                 f"See [how they {self._dice.choice(WORDS)}]({other}.md#{self._dice.choice(WORDS)}).",
                 f"## {self._dice.choice(WORDS).title()}",
                 f"![a face](faces/{other}.png)",
