@@ -100,6 +100,29 @@ def test_what_others_put_there_goes_as_mkdocs_would_have_it(root: Path) -> None:
     assert (root / ".kith" / "cache").is_dir()
 
 
+def test_what_is_hidden_there_stays_as_mkdocs_would_have_it(root: Path) -> None:
+    (root / "site" / ".git").mkdir()
+    (root / "site" / ".git" / "HEAD").write_text("ref: refs/heads/main")
+    assert len(again(root).pages) == 3
+    assert left(root) == sorted([".git/HEAD", *PAGES])
+
+
+def test_nothing_that_lies_beside_a_site_outside_the_wiki_is_touched(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    for name in ("site.old", "site"):
+        (outside / name).mkdir()
+        (outside / name / "letter.txt").write_text("hello")
+    before = Before(root, outside / "site")
+    before.keep({"index.html": Built(key="x")})
+    before = Before(root, outside / "site")
+    before.put_aside()
+    before.put_back()
+    assert (outside / "site.old" / "letter.txt").read_text() == "hello"
+    assert sorted(path.name for path in outside.iterdir()) == ["site", "site.old"]
+
+
 def test_a_build_that_was_killed_with_the_site_away(root: Path) -> None:
     Before(root, root / "site").put_aside()
     assert not (root / "site").exists()

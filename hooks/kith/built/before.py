@@ -2,7 +2,8 @@
 
 MkDocs empties the folder of the site first. So it is moved away for that moment, and back; then everything goes that
 is not a page of ours as we wrote it: by its size, times and number on the disk, kept in `.kith/cache`. A build that is
-killed in that moment leaves the old site there, and the next one takes it away.
+killed in that moment leaves the old site there, and the next one takes it away. What is hidden in the folder (a `.git`
+of the owner's) stays, as it does with MkDocs.
 """
 
 from __future__ import annotations
@@ -46,9 +47,11 @@ class Before:
         self._root, self._site = root, site
         place = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
         self._name = f"site-{place}"
-        # Outside the wiki it is a folder of the moment, as `serve` makes one: that is remembered, not kept.
+        # Outside the wiki it is a folder of the moment, as `serve` makes one: that is remembered, not kept. Beside it
+        # may lie something of the owner's; nothing of theirs has this name.
         self._inside = site.is_relative_to(root)
-        self._aside = root / ".kith" / "cache" / f"old-{place}" if self._inside else site.with_name(f"{site.name}.old")
+        old = f"old-{place}"
+        self._aside = root / ".kith" / "cache" / old if self._inside else site.with_name(f"{site.name}.kith-{old}")
         self._is_away = False
         self.pages = self._load()
 
@@ -110,6 +113,8 @@ class Before:
             entries = list(found)
         for entry in entries:
             path = f"{folder}{entry.name}"
+            if not folder and entry.name.startswith("."):
+                continue
             if entry.is_dir(follow_symlinks=False):
                 if f"{path}/" not in known:
                     shutil.rmtree(entry.path)
