@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from kith.web.terms import LONGEST, WORD, words_of
+from kith.web.terms import COLUMNS, LONGEST, WORD, column, words_of
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,13 @@ from kith.web.terms import LONGEST, WORD, words_of
         ("Grimesby-Roylott", {"grimesbyroylott", "grimesby", "roylott"}),
         ("夏目漱石", {"漱石", "夏目漱石", "石"}),
         ("ジョン・H・ワトスン", {"トスン", "watosun", "h"}),
+        ("ع.ا. السيد", {"ع", "ا"}),
         ("tea\x00bag\u2028pot", {"tea", "bag", "pot"}),
     ],
 )
 def test_words_of_a_text(text: str, found: set[str]) -> None:
     assert found <= words_of(text).keys()
+    assert all(0 <= column(word[:2]) < COLUMNS for word in words_of(text))
 
 
 def test_how_often_a_word_stands_there() -> None:

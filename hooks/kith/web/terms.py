@@ -57,7 +57,7 @@ def folded(text: str) -> set[str]:
                 found.update(_WORD.findall(anyascii(word).lower()))
         for run in _UNSPACED.findall(text):
             found.update(run[start : start + WINDOW] for start in range(len(run)))
-    return {word[:LONGEST] for word in found}
+    return {word[:LONGEST] for word in found if word}  # some letters have no plain ones: "ع.ا."
 
 
 @lru_cache(maxsize=65536)
