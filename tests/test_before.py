@@ -105,6 +105,8 @@ def test_what_is_hidden_there_stays_as_mkdocs_would_have_it(root: Path) -> None:
     (root / "site" / ".git" / "HEAD").write_text("ref: refs/heads/main")
     assert len(again(root).pages) == 3
     assert left(root) == sorted([".git/HEAD", *PAGES])
+    Before(root, root / "site").put_aside()  # and is killed
+    assert again(root).pages == {} and left(root) == [".git/HEAD"]
 
 
 def test_nothing_that_lies_beside_a_site_outside_the_wiki_is_touched(

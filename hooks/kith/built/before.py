@@ -58,7 +58,7 @@ class Before:
     def put_aside(self) -> None:
         """Move the site out of MkDocs' way, if there is anything to keep in it."""
         if self._aside.is_dir():  # a build was killed
-            shutil.rmtree(self._aside, ignore_errors=True)
+            self._give_up()
         if not self.pages:
             return
         try:
@@ -78,7 +78,7 @@ class Before:
             self._aside.rename(self._site)
         except OSError:
             self.pages = {}
-            shutil.rmtree(self._aside, ignore_errors=True)
+            self._give_up()
 
     def clear(self, wanted: Collection[str]) -> None:
         """Take away all but the pages that are wanted and stand as they were written."""
@@ -99,6 +99,16 @@ class Before:
             kept.keep(self._root, self._name, FORM, told)
         else:
             _remembered[self._name] = told
+
+    def _give_up(self) -> None:
+        """Take away the site that was put aside; what is hidden in it goes back."""
+        with suppress(OSError):
+            for path in [path for path in self._aside.iterdir() if path.name.startswith(".")]:
+                self._site.mkdir(parents=True, exist_ok=True)
+                if os.path.lexists(self._site / path.name):
+                    return  # both are somebody's
+                path.rename(self._site / path.name)
+            shutil.rmtree(self._aside, ignore_errors=True)
 
     def _load(self) -> dict[str, Built]:
         told = kept.load(self._root, self._name, FORM) if self._inside else _remembered.get(self._name)
