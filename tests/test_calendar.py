@@ -19,7 +19,9 @@ import vobject
 from git_repo import GitRepo
 from kith import network
 from kith.format.settings import CALENDAR
+from kith.pages.album import Album
 from kith.pages.calendar import items
+from kith.pages.today import today_page
 from kith.web.ics import calendar
 from libical import complaints
 from sites import TODAY, Wiki
@@ -143,6 +145,17 @@ def test_the_owner_chooses_what_it_holds(wiki: Wiki, made: bytes) -> None:
     built = wiki.build()
     assert (built.site / "calendar.ics").read_bytes() == made
     assert 'href="./calendar.ics"' in built.page("")
+
+
+def test_nothing_leads_to_a_calendar_without_days(tmp_path: Path) -> None:
+    (tmp_path / "people").mkdir()
+    ada = tmp_path / "people" / "ada.md"
+    ada.write_text("---\nname: Ada\n---\n", encoding="utf-8")
+    for more, leads in (("", ""), ("birthday: --04-12\n", "calendar.ics")):
+        ada.write_text(f"---\nname: Ada\n{more}---\n", encoding="utf-8")
+        known = network.load(tmp_path, date.fromisoformat(TODAY))
+        view: Any = today_page(Album(known)).view
+        assert view.calendar == leads and bool(items(known)) == bool(leads)
 
 
 def test_a_real_client_subscribes(made: bytes, tmp_path: Path, serve_calendar: Callable[[bytes], str]) -> None:

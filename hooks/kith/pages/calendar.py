@@ -46,6 +46,11 @@ def items(network: Network) -> tuple[Item, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
+def has_days(network: Network) -> bool:
+    """Whether there is such a file at all: with no day to hold there is none, and nothing leads to it."""
+    return any(True for kind in network.settings.calendar for _ in KINDS[kind](network))
+
+
 def birthdays(network: Network) -> Iterator[Item]:
     """Each birthday of those in lists, the year known or not."""
     for person in network.active:

@@ -136,7 +136,7 @@ def today_page(album: Album) -> Page:
         asks=tuple(_asks(album)),
         latest=tuple(entry_view(album, entry) for entry in latest[:LATEST]),
         problems=len(network.problems),
-        calendar=calendar.URI if network.settings.calendar else "",
+        calendar=calendar.URI if calendar.has_days(network) else "",
         note=first_note(network.state),
     )
     return Page("index.md", "Today", "today.html", view, scripts=("today.js",))
