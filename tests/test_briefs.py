@@ -77,10 +77,12 @@ def test_a_favour_is_owed_where_theirs_was_the_last(repo: GitRepo) -> None:
     gave, received, no = (
         f"Words\n\nWith: ada\n{way}\n" for way in ("Gave: tea", "Received: a map", "Received: no, sorry")
     )
-    assert ada(network(repo, "", gave, received)).owed == "a map"
-    repo.commit(no, day="2026-10-03")
+    assert ada(network(repo, "", gave, received)).owed == ""  # both on one day: nobody's turn
+    repo.commit(received, day="2026-10-03")
     assert ada(load(repo.root, TODAY)).owed == "a map"
-    repo.commit(gave, day="2026-10-04")
+    repo.commit(no, day="2026-10-04")
+    assert ada(load(repo.root, TODAY)).owed == "a map"
+    repo.commit(gave, day="2026-10-05")
     assert ada(load(repo.root, TODAY)).owed == ""
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .favours import favours_of, is_no
+from .favours import favours_of
 from .format.event import Event, Target
 from .format.promise import Promise
 from .names import fold
 from .network import Network
 from .suggestions import beginning
+from .turns import helped_last
 from .when import written_day
 
 # What to begin with, face to face; what each is, says `suggestions.beginning`.
@@ -129,6 +130,5 @@ def _fitting(interests: tuple[str, ...], event: Event) -> tuple[str, ...]:
 
 def _owed(network: Network, slug: str) -> str:
     """The favour of theirs that was the last between you; empty where the last was yours."""
-    between = (one for one in favours_of(network, slug) if one.way != "asked" and not is_no(one))
-    last = next(between, None)
-    return last.text if last and last.way == "received" else ""
+    last = helped_last(favours_of(network, slug), network.today)
+    return last.words if last and last.yours else ""
