@@ -26,15 +26,14 @@
     data = { rules: raw.rules };
     data.people = raw.people.map(function (row, number) {
       (row[7] || []).forEach(function (place) { members[place].push(number); });
-      return { slug: row[0], name: row[1], also: row[2] || "", they: row[3] || "", last: row[4] || null, helped: row[5] || 0, gave: row[6] || 0 };
+      return { slug: row[0], page: row[0][0] !== raw.nameless, name: row[1], also: row[2] || "", they: row[3] || "", last: row[4] || null, helped: row[5] || 0, gave: row[6] || 0 };
     });
     data.ties = raw.ties.map(function (row) {
       return [row[0], row[1], kinds[row[2] || 0], raw.texts[row[3] || 0], row[4] || null];
     });
     ways = kith.web(data, on);
     entries = data.people.map(function (one, number) {
-      var page = one.slug[0] !== raw.nameless;
-      return entry(one.name, one.name + " " + one.also, one.slug, page ? "" : "no page yet", [number], "");
+      return entry(one.name, one.name + " " + one.also, one.slug, one.page ? "" : "no page yet", [number], "");
     }).concat(raw.places.map(function (name, number) {
       return entry(name, name, "at:" + name, "somebody there", members[number], name);
     }));
@@ -119,7 +118,7 @@
   }
   function link(number) {
     var one = data.people[number];
-    if (one.slug[0] === "~") return make("bdi", "", [one.name]);
+    if (!one.page) return make("bdi", "", [one.name]);
     var a = make("a", "", [make("bdi", "", [one.name])]);
     a.href = "../people/" + one.slug + "/";
     return a;
