@@ -297,6 +297,13 @@ class Network:
         """What you still mean to do for somebody, the soonest first, those without a day last."""
         return sorted((p for p in self.promises.get(slug, ()) if not p.done), key=lambda p: (p.by or date.max, p.text))
 
+    def promised(self) -> list[tuple[str, Promise]]:
+        """Every open promise, with the slug of whom or what it was made to; none to somebody out of lists."""
+        unlisted = self.people.keys() - {person.slug for person in self.active}
+        return [
+            (slug, promise) for slug in self.promises if slug not in unlisted for promise in self.open_promises(slug)
+        ]
+
 
 def interest_slug(name: str) -> str:
     """The address of an interest: two spellings that differ only in case or accents share it."""

@@ -111,13 +111,12 @@ def _print_promises(out: Console, network: Network, everyone: bool) -> None:
 
 def _near_promises(network: Network) -> list[tuple[str, Promise]]:
     """(slug, promise), the nearest days first; those to nobody by name also where they have no day."""
-    today, found = network.today, []
-    for slug in network.promises:
-        person = network.people.get(slug)
-        if person is None or (person.readable and not person.archived):
-            for promise in network.open_promises(slug):
-                if (promise.by - today).days <= WEEK if promise.by else not slug:
-                    found.append((slug, promise))
+    today = network.today
+    found = [
+        (slug, promise)
+        for slug, promise in network.promised()
+        if ((promise.by - today).days <= WEEK if promise.by else not slug)
+    ]
 
     def order(one: tuple[str, Promise]) -> tuple[bool, int, str, str]:
         slug, promise = one

@@ -83,16 +83,12 @@ def due(network: Network) -> Iterator[Item]:
 
 def promises(network: Network) -> Iterator[Item]:
     """Every open promise with its day."""
-    for slug in network.promises:
-        person = network.people.get(slug)
-        if person is not None and (person.archived or not person.readable):
-            continue
-        event = network.events.get(slug)
-        to = person.name if person else event.name if event else ""
-        for promise in network.open_promises(slug):
-            if promise.by:
-                words = unlinked(promise.text)
-                yield _item(network, "promises", slug, words, Day.of(promise.by), f"Promised: {words}", to)
+    for slug, promise in network.promised():
+        if promise.by:
+            whom = network.people.get(slug) or network.events.get(slug)
+            words = unlinked(promise.text)
+            to = whom.name if whom else ""
+            yield _item(network, "promises", slug, words, Day.of(promise.by), f"Promised: {words}", to)
 
 
 def follow_ups(network: Network) -> Iterator[Item]:

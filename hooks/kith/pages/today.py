@@ -194,15 +194,10 @@ def _days(album: Album) -> list[Coming]:
 
 def _promises(album: Album) -> list[Coming]:
     """Promises with a day that is near or past, the soonest first."""
-    network = album.network
     found = []
-    for slug in network.promises:
-        person = network.people.get(slug)
-        if person is not None and (person.archived or not person.readable):
-            continue
-        for promise in network.open_promises(slug):
-            if promise.by and _within(promise.by, network.today, "coming_days"):
-                found.append(_promised(album, slug, promise, promise.by))
+    for slug, promise in album.network.promised():
+        if promise.by and _within(promise.by, album.network.today, "coming_days"):
+            found.append(_promised(album, slug, promise, promise.by))
     return sorted(found, key=lambda c: (c.day, c.words))
 
 
