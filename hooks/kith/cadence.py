@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 
 from .days import NEVER, Interval
 from .when import rules
@@ -74,5 +75,5 @@ def choose(people: Iterable[tuple[str, Touch]], today: date, limit: int, ahead: 
     With `ahead`, those who become due within so many days follow.
     """
     due = [(slug, touch) for slug, touch in people if touch.due and (touch.due - today).days <= ahead]
-    due.sort(key=lambda one: (-one[1].drift(today), one[1].due, one[0]))
-    return [slug for slug, _ in due[:limit]]
+    first = nsmallest(limit, due, key=lambda one: (-one[1].drift(today), one[1].due, one[0]))
+    return [slug for slug, _ in first]

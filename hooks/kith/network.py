@@ -52,6 +52,7 @@ class Network:
         self.root, self.today, self.settings = root, today, settings
         self.people, self.events, self.journal = people, events, journal
         self.lookup = Lookup(people, events, journal.renamed)
+        self._touches: dict[str, cadence.Touch] = {}  # many pages ask
         self.problems = in_reading_order([*problems, *journal.problems, *checks.check(self)])
 
     @property
@@ -124,6 +125,11 @@ class Network:
 
     def touch(self, slug: str) -> cadence.Touch:
         """When you were last in touch with a person and when it is due again."""
+        if slug not in self._touches:
+            self._touches[slug] = self._touch(slug)
+        return self._touches[slug]
+
+    def _touch(self, slug: str) -> cadence.Touch:
         person = self.people[slug]
         circle = self.settings.circle(person.circle)
         return cadence.touch(

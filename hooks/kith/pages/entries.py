@@ -73,7 +73,8 @@ def entry_view(album: Album, entry: Entry, reader: str = "") -> EntryView:
 
 def by_month(views: Iterable[EntryView]) -> tuple[Month, ...]:
     """Entries, newest first, gathered by month."""
-    return tuple(Month(first, tuple(group)) for first, group in groupby(views, key=lambda v: v.day.replace(day=1)))
+    months = groupby(views, key=lambda view: (view.day.year, view.day.month))
+    return tuple(Month(date(year, month, 1), tuple(group)) for (year, month), group in months)
 
 
 def parted(months: tuple[Month, ...]) -> tuple[tuple[Month, ...], tuple[Month, ...]]:

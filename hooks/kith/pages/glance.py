@@ -30,8 +30,9 @@ class GlanceMonth:
 
 def glance(entries: Iterable[Entry], address: dict[date, str]) -> tuple[GlanceMonth, ...]:
     """The months of a year that have entries, the newest first; `address` leads from their first days to them."""
-    months = groupby(entries, key=lambda entry: entry.day.replace(day=1))
-    return tuple(_month(first, tuple(group), address[first]) for first, group in months)
+    months = groupby(entries, key=lambda entry: (entry.day.year, entry.day.month))
+    firsts = ((date(year, month, 1), tuple(group)) for (year, month), group in months)
+    return tuple(_month(first, group, address[first]) for first, group in firsts)
 
 
 def _month(first: date, entries: tuple[Entry, ...], url: str) -> GlanceMonth:

@@ -79,7 +79,8 @@ def _year(album: Album, year: int, entries: tuple[Entry, ...], years: tuple[int,
 
 
 def _by_month(entries: Iterable[Entry]) -> dict[date, tuple[Entry, ...]]:
-    return {first: tuple(group) for first, group in groupby(entries, key=lambda e: e.day.replace(day=1))}
+    months = groupby(entries, key=lambda entry: (entry.day.year, entry.day.month))
+    return {date(year, month, 1): tuple(group) for (year, month), group in months}
 
 
 def _addresses(year: int, entries: tuple[Entry, ...]) -> dict[date, str]:
@@ -91,7 +92,7 @@ def _addresses(year: int, entries: tuple[Entry, ...]) -> dict[date, str]:
 
 
 def _view(album: Album, entries: Iterable[Entry], years: tuple[int, ...]) -> JournalView:
-    views = [entry_view(album, entry) for entry in entries]
+    views = [(view, _values(view)) for view in (entry_view(album, entry) for entry in entries)]
     return JournalView(
         today=album.network.today,
         title="Journal",
@@ -100,8 +101,8 @@ def _view(album: Album, entries: Iterable[Entry], years: tuple[int, ...]) -> Jou
         years=years,
         glance=(),
         around=(),
-        facets=facets((value for view in views for value in _values(view)), LABELS),
-        months=by_month(replace(view, facets=keys(_values(view))) for view in views),
+        facets=facets((value for _, values in views for value in values), LABELS),
+        months=by_month(replace(view, facets=keys(values)) for view, values in views),
         more=False,
         note=quiet_note(album.network.state),
     )
