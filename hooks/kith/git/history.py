@@ -1,7 +1,7 @@
 """The wiki's git history, read by one `git log`: what was committed, when, with which words, to which files.
 
-Read from git every time; nothing here interprets a commit (that is `journal.py`). GitPython drives git, and every
-setting that could change what `git log` prints is fixed by the command, so the owner's own settings cannot bend it.
+Nothing here interprets a commit (that is `journal.py`). What `git log` prints, and how a commit is read of it, is in
+`commits.py`; `kept_commits.py` makes the same history of what it kept and of the commits that are new.
 """
 
 from __future__ import annotations
