@@ -119,7 +119,7 @@ def introductions_page(album: Album) -> Page:
         web=who_knows_whom(targets) if len(targets.people) > 1 else "",
         note=quiet_note(network.state),
     )
-    scripts, styles = ("paths.js", "introductions.js"), ("introductions.css",)
+    scripts, styles = ("fold.js", "paths.js", "introductions.js"), ("introductions.css",)
     return Page("introductions/index.md", "Introductions", "introductions.html", view, scripts=scripts, styles=styles)
 
 

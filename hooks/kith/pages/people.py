@@ -62,7 +62,7 @@ def people_page(album: Album) -> Page:
         unreadable=tuple(album.who(p.slug) for p in network.people.values() if not p.readable),
         note=quiet_note(network.state),
     )
-    return Page("people/index.md", "People", "people.html", view, scripts=("people.js",))
+    return Page("people/index.md", "People", "people.html", view, scripts=("fold.js", "people.js"))
 
 
 def _letter(person: Person) -> str:

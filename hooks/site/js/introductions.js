@@ -8,14 +8,7 @@
   var input = section.querySelector("input"), list = section.querySelector("ul"), answer = section.querySelector(".k-answer");
   var MOST = 12;
   var on = kith.today();
-  var MARKS = { "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i" };
   var data, ways, entries, shown = [], at = -1;
-
-  function fold(text) {
-    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").replace(/[ßøæœłđðþı]/g, function (c) {
-      return MARKS[c];
-    }).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  }
 
   /** Reads who knows whom, when somebody first wants to know. */
   function read() {
@@ -39,11 +32,11 @@
     }));
   }
   function entry(name, words, key, note, targets, place) {
-    return { name: name, typed: " " + fold(words), key: key, note: note, targets: targets, place: place };
+    return { name: name, typed: " " + kith.fold(words), key: key, note: note, targets: targets, place: place };
   }
 
   function find(text) {
-    var words = fold(text).split(" ").filter(Boolean);
+    var words = kith.fold(text).split(" ").filter(Boolean);
     if (!words.length) return [];
     var found = entries.filter(function (one) {
       return words.every(function (word) { return one.typed.includes(" " + word); });

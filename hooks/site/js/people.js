@@ -28,17 +28,9 @@
     long: function (a, b) { return at(a.last, -Infinity) - at(b.last, -Infinity); },
     lately: function (a, b) { return at(b.last, -Infinity) - at(a.last, -Infinity); }
   };
-  var MARKS = { "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i" };
 
   function at(day, otherwise) {
     return day === day ? day : otherwise === Infinity ? 1e9 : -1e9;
-  }
-
-  /** What two spellings share: accents, case and signs aside, as kith/names.py folds the names in the page. */
-  function fold(text) {
-    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").replace(/[ßøæœłđðþı]/g, function (c) {
-      return MARKS[c];
-    }).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
   function values() {
@@ -62,7 +54,7 @@
   }
 
   function answering(chosen) {
-    var words = fold(chosen.q || "").split(" ").map(function (word) { return " " + word; });
+    var words = kith.fold(chosen.q || "").split(" ").map(function (word) { return " " + word; });
     var asked = Object.keys(chosen).filter(function (key) {
       return key !== "q" && key !== "due" && key !== "sort";
     }).map(function (key) {
