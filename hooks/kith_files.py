@@ -78,9 +78,8 @@ class Frames:
         """As `mkdocs.commands.build` does it for a page that it read itself."""
         page.meta, page.content, own = meta(made, title), content, page.canonical_url
         page.canonical_url = own and address
-        page.toc = TableOfContents(
-            []
-        )  # Material would offer a way past the head, to a heading that the cleaner renamed
+        # Material would offer a way past the head, to a heading that the cleaner renamed.
+        page.toc = TableOfContents([])
         page.active = True
         try:
             context = get_context(self._nav, self._documents, self._config, page)

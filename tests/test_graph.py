@@ -48,7 +48,7 @@ def test_circles_are_rings_and_ties_are_told_from_both_sides(tmp_path: Path) -> 
     assert view.edges == ((0, 2, 8), (0, 3, 1 | 4), (1, 3, 1), (2, 3, 2))
     assert [how.key for how in view.how()] == ["related", "introduced", "company", "mention"]
     assert view.ties_from() == ["2:8 3:5", "3:1", "3:2", ""]
-    assert view.subjects == ("walks",) and [dot.cares for dot in view.dots] == [(0,), (), (), (0,)]
+    assert view.subjects == 1 and [dot.cares for dot in view.dots] == [(0,), (), (), (0,)]
 
 
 def test_of_too_many_the_nearest_are_drawn_and_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,10 @@ class Dot:
 
 @dataclass(frozen=True)
 class GraphView:
-    """All that Graph shows. `people` counts everybody; `edges` are (person, person, kinds), a bit for each `How`."""
+    """All that Graph shows. `people` counts everybody; `edges` are (person, person, kinds), a bit for each `How`.
+
+    `subjects` is how many things two or more of those in the picture care about.
+    """
 
     today: date
     owner: str
@@ -55,7 +58,7 @@ class GraphView:
     rings: tuple[str, ...]
     dots: tuple[Dot, ...]
     edges: tuple[tuple[int, int, int], ...]
-    subjects: tuple[str, ...]
+    subjects: int
     note: str
 
     def places(self) -> tuple[list[tuple[int, int]], list[Ring]]:
@@ -140,14 +143,14 @@ def _short(words: str, people: list[int]) -> Told:
     return Told(words, tuple(people[:NAMED]), max(0, len(people) - NAMED))
 
 
-def _subjects(network: Network, number: Mapping[str, int]) -> tuple[tuple[str, ...], dict[int, tuple[int, ...]]]:
-    """What two or more of those in the picture care about, and who about which, by number."""
-    subjects: list[str] = []
+def _subjects(network: Network, number: Mapping[str, int]) -> tuple[int, dict[int, tuple[int, ...]]]:
+    """How many things two or more of those in the picture care about, and who about which, by number."""
+    subjects = 0
     cares: dict[int, list[int]] = {}
     for interest in network.interests.values():
         here = [number[slug] for slug in (*interest.shared, *interest.others) if slug in number]
         if len(here) > 1:
             for person in here:
-                cares.setdefault(person, []).append(len(subjects))
-            subjects.append(interest.name)
-    return tuple(subjects), {person: tuple(some) for person, some in cares.items()}
+                cares.setdefault(person, []).append(subjects)
+            subjects += 1
+    return subjects, {person: tuple(some) for person, some in cares.items()}

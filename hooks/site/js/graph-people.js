@@ -26,14 +26,14 @@
       var reach = ring.split(":").map(Number), some = people.filter(function (one) { return one.ring === number; });
       return { inner: reach[0], outer: reach[1], name: some[0].row.cells[1].textContent, gap: gap(some.map(kith.graph.angle)) };
     });
-    return { people: people, edges: edges, rings: rings, subjects: table.dataset.subjects.split("|") };
+    return { people: people, edges: edges, rings: rings };
   };
 
   /** The ties between those who care about the same, worked out when they are first asked for. */
   kith.graph.alike = function (graph) {
-    var carers = graph.subjects.map(function () { return []; });
+    var carers = []; /* by subject */
     graph.people.forEach(function (one) {
-      one.cares.forEach(function (subject) { carers[subject].push(one); });
+      one.cares.forEach(function (subject) { (carers[subject] = carers[subject] || []).push(one); });
     });
     var seen = {}, edges = [];
     function tie(one, other) {
