@@ -249,6 +249,7 @@ def test_the_search_knows_every_page(wiki: Wiki) -> None:
     built = wiki.build()
     pages = {path.parent.relative_to(built.site).as_posix() for path in built.site.rglob("index.html")}
     pages = {page for page in pages if not page.endswith("/brief")}  # its event is found
+    assert not [address for address, found in built.search().items() if '{"' in found.text]  # what scripts read
     assert sorted(built.search()) == sorted("" if page == "." else f"{page}/" for page in pages)
 
 
