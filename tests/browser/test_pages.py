@@ -214,7 +214,7 @@ def test_people_are_narrowed_by_typing_without_accents(open_page: OpenPage, odd:
 
 
 def test_filters_and_order_stand_in_the_address(open_page: OpenPage, site: str) -> None:
-    seen = open_page(site + "people/?circle=inner&sort=long")
+    seen = open_page(site + "people/?length=9&circle=inner&sort=long")
     names = seen.page.locator(".k-book b:visible")
     first = names.all_inner_texts()
     assert "John H. Watson" in first and len(first) <= 6

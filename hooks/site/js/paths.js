@@ -76,7 +76,7 @@
     }
     function first(one) {
       var known = people[one], words = rules.words;
-      var they = words.pronouns[known.they] || words.pronouns.they;
+      var they = words.pronouns[Object.hasOwn(words.pronouns, known.they) ? known.they : "they"];
       var said = known.last ? words.touch : words.untold;
       if (known.helped) said += words.helped.replace("{they have}", they[0]).replace("{times}", times(known.helped));
       if (known.gave) said += words.gave.replace("{them}", they[1]).replace("{times}", times(known.gave));

@@ -146,8 +146,8 @@
 
   function recall() {
     new URLSearchParams(location.search).forEach(function (value, key) {
-      var field = form.elements[key];
-      if (field && "value" in field) field.value = value;
+      var field = Object(form.elements[key]); /* a key may be any word, "length" too */
+      if ("value" in field) field.value = value;
     });
   }
 
