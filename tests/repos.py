@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from git_repo import GitRepo
@@ -12,7 +11,6 @@ from kith.git.history import History, read_history
 from kith.git.journal import Entry, Journal, read_journal
 from kith.lookup import Lookup
 
-TODAY = date(1895, 12, 1)
 HEAD = "---\nname: {name}\n{rest}---\n{body}"
 
 
@@ -45,13 +43,11 @@ class Repo:
     def history(self) -> History:
         return read_history(self.root)
 
-    def journal(self, settings: Settings | None = None, today: date = TODAY) -> Journal:
+    def journal(self, settings: Settings | None = None) -> Journal:
         people, _ = read_all_people(self.root, settings or Settings())
         events, _ = read_all_events(self.root)
         lookup = Lookup(people, events, {})
-        return read_journal(
-            self.root, self.history(), lookup.resolve_person, settings or Settings(), today, lookup.guess
-        )
+        return read_journal(self.root, self.history(), lookup.resolve_person, settings or Settings(), lookup.guess)
 
     def entries(self) -> list[Entry]:
         return list(self.journal().entries)

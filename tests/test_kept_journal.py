@@ -17,7 +17,7 @@ from kith.git import kept_commits
 from kith.git.journal import Journal
 from kith.git.kept_journal import forget, kept_journal
 from kith.lookup import Lookup
-from repos import TODAY, Repo, person, words
+from repos import Repo, person, words
 
 SETTINGS = Settings()
 TEA = "Tea\n\nWith: watson\n"
@@ -38,9 +38,9 @@ def read(repo: Repo, settings: Settings = SETTINGS) -> Journal:
     """The journal as a new program reads it, and as one that lives on does; the same as one read from nothing."""
     people, _ = read_all_people(repo.root, settings)
     lookup = Lookup(people, read_all_events(repo.root)[0], {})
-    alive = kept_journal(repo.root, lookup.resolve_person, settings, TODAY, lookup.guess)
+    alive = kept_journal(repo.root, lookup.resolve_person, settings, lookup.guess)
     forget()
-    new = kept_journal(repo.root, lookup.resolve_person, settings, TODAY, lookup.guess)
+    new = kept_journal(repo.root, lookup.resolve_person, settings, lookup.guess)
     assert alive == new == repo.journal(settings)
     return new
 
@@ -62,14 +62,14 @@ def test_what_was_read_once_is_not_read_again(repo: Repo) -> None:
     people, _ = read_all_people(repo.root, SETTINGS)
     lookup = Lookup(people, {}, {})
     for _ in ("a new program", "one that lives on"):
-        kept = kept_journal(repo.root, lookup.resolve_person, SETTINGS, TODAY, lookup.guess)
+        kept = kept_journal(repo.root, lookup.resolve_person, SETTINGS, lookup.guess)
         assert [entry.subject for entry in kept.entries] == ["He moved", "Tea", "He lost weight", "The index begins"]
         assert words(kept.entries[0]) == ["+ location: Pall Mall"] and kept.entries[0].commit == new
         assert words(kept.entries[2]) == ["+ Thinner."]
     assert "not in this clone" in str(repo.journal())
     forget()
     (cache(repo) / "entries").unlink()  # told anew, by the commits that were kept
-    kept = kept_journal(repo.root, lookup.resolve_person, SETTINGS, TODAY, lookup.guess)
+    kept = kept_journal(repo.root, lookup.resolve_person, SETTINGS, lookup.guess)
     assert words(kept.entries[2]) == ["+ Thinner."]
 
 

@@ -30,15 +30,14 @@ def journal(root: Path, kept: bool = False) -> dict[str, float]:
     from kith.git.journal import read_journal
     from kith.git.kept_journal import kept_journal
     from kith.lookup import Lookup
-    from kith.when import today
 
     settings, _ = read_settings(root)
     lookup = Lookup(read_all_people(root, settings)[0], read_all_events(root)[0], {})
     begun = perf_counter()
     if kept:
-        made = kept_journal(root, lookup.resolve_person, settings, today(), lookup.guess)
+        made = kept_journal(root, lookup.resolve_person, settings, lookup.guess)
     else:
-        made = read_journal(root, read_history(root), lookup.resolve_person, settings, today(), lookup.guess)
+        made = read_journal(root, read_history(root), lookup.resolve_person, settings, lookup.guess)
     return {"seconds": perf_counter() - begun, "entries": len(made.entries)}
 
 

@@ -27,7 +27,6 @@ from kith.lookup import Lookup
 
 from .story import Broken
 
-TODAY = date(1895, 12, 1)
 _SLUGS = "john-watson mary-morstan g-lestrade mrs-hudson wiggins stamford irene-adler langdale-pike".split()
 _NAMES = ["John Watson", "Mary Morstan", "Greg Lestrade", "Martha Hudson", "Wiggins", "Stamford", "The Woman"]
 _WORDS = "lunch at Simpson's,a walk,the new job,his leg,the letter,chemistry,the violin".split(",")
@@ -309,8 +308,8 @@ def _compare(wiki: History, where: str) -> None:
     lookup = Lookup(people, read_all_events(wiki.root)[0], {})
     fresh = read_history(wiki.root)
     resolve = lookup.resolve_person
-    journal = read_journal(wiki.root, fresh, resolve, wiki.settings, TODAY, lookup.guess)
-    again = kept_journal.kept_journal(wiki.root, resolve, wiki.settings, TODAY, lookup.guess)
+    journal = read_journal(wiki.root, fresh, resolve, wiki.settings, lookup.guess)
+    again = kept_journal.kept_journal(wiki.root, resolve, wiki.settings, lookup.guess)
     for field in ("entries", "problems", "state", "renamed", "added"):
         one, other = getattr(journal, field), getattr(again, field)
         if one != other or (isinstance(one, dict) and list(one) != list(other)):

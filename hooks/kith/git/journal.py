@@ -86,14 +86,13 @@ def read_journal(
     history: History,
     resolve: Resolve,
     settings: Settings,
-    today: date,
     guess: Guess = lambda text: ((), ""),
 ) -> Journal:
     """Read the entries of a history.
 
     `resolve` gives the one person whom a slug, name or alias means today, else None; `guess` those who may be meant
-    where it is None, for what a problem says to write. Future days are kept: whoever
-    asks for a last contact leaves them out, so that the journal of a commit is the same on every day.
+    where it is None, for what a problem says to write. Future days are kept: whoever asks for a last contact leaves
+    them out, so that the journal of a commit is the same on every day.
     """
     edits = read_edits(root, history.commits)
     return tell(history, edits, Lineage(history, edits), resolve, settings, guess)

@@ -56,17 +56,17 @@ class Kept:
 _in_memory: dict[Path, Kept] = {}
 
 
-def kept_journal(root: Path, resolve: Resolve, settings: Settings, today: date, guess: Guess) -> Journal:
+def kept_journal(root: Path, resolve: Resolve, settings: Settings, guess: Guess) -> Journal:
     """The same journal as `read_journal` gives for `read_history(root)`, in every field, sooner. Never raises."""
     try:
         waiting = start_status(root)
         standing = read_standing(root)
         if not standing.head:
             nothing = History((), state_without_commits(standing, waiting))
-            return read_journal(root, nothing, resolve, settings, today, guess)
+            return read_journal(root, nothing, resolve, settings, guess)
         return _journal(root, standing, waiting, resolve, settings, guess)
     except NoGit as why:
-        return read_journal(root, no_git(why), resolve, settings, today, guess)
+        return read_journal(root, no_git(why), resolve, settings, guess)
 
 
 def _journal(
