@@ -59,6 +59,8 @@ def stranger(environ: Environ) -> str:
 
 
 def _hostname(host: str) -> str:
+    if set(host) & set("@/?#\\"):  # parts of an address, of which `Host` is only one: what it leads to is not clear
+        return ""
     try:
         return urlsplit(f"//{host}").hostname or ""
     except ValueError:
