@@ -158,6 +158,11 @@ def test_nothing_leads_to_a_calendar_without_days(tmp_path: Path) -> None:
         assert view.calendar == leads and bool(items(known)) == bool(leads)
 
 
+def test_nothing_in_it_is_no_calendar(tmp_path: Path) -> None:
+    built = Wiki.make(tmp_path / "wiki", {"people/wiggins.md": "---\nname: Wiggins\n---\n"}).build()
+    assert not (built.site / "calendar.ics").exists() and "calendar.ics" not in built.page("")
+
+
 def test_a_real_client_subscribes(made: bytes, tmp_path: Path, serve_calendar: Callable[[bytes], str]) -> None:
     (tmp_path / "vdirsyncer").write_text(
         f"""[general]

@@ -42,7 +42,7 @@ def test_it_is_stopped_with_a_build_that_fails() -> None:
     helper.stop()
     assert time.monotonic() - begun < 30
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(helper._child, os.WNOHANG)
 
 
 def test_little_is_done_alone() -> None:

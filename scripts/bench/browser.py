@@ -4,7 +4,8 @@
         browser.search_ready(site, "lunch")       seconds from opening a page until the search has answered
         browser.narrowing(site, "people/", "an")  what typing two letters into a list's filter costs
 
-`python -I -X utf8 scripts/bench/browser.py SITE …` prints both for sites that are built already, in turns.
+`python -I -X utf8 scripts/bench/browser.py SITE …` prints both for sites that are built already, in turns; with
+`ready SITE`, only the first, once.
 """
 
 from __future__ import annotations
@@ -181,5 +182,14 @@ def main(sites: list[Path], rounds: int = 3) -> None:
                 print(f"{site} {path} {field}: " + ", ".join(f"{key} {value:.1f}" for key, value in found.items()))
 
 
+def ready(site: Path) -> float:
+    """Seconds until a search in this site has answered, with a Chromium just started."""
+    with Browser(chromium.find(HOME)) as browser:
+        return browser.search_ready(site, IN_BODIES)
+
+
 if __name__ == "__main__":
-    main([Path(site).resolve() for site in sys.argv[1:]])
+    if sys.argv[1] == "ready":
+        print(ready(Path(sys.argv[2]).resolve()))
+    else:
+        main([Path(site).resolve() for site in sys.argv[1:]])

@@ -20,6 +20,7 @@ from . import alone, hermit, peers, saving
 from .wiki import UNTIL
 
 INSIDE = Path(__file__).with_name("inside.py")
+BROWSER = Path(__file__).with_name("browser.py")
 MKDOCS_RUN = Path(__file__).resolve().parents[1] / "commands" / "mkdocs_run.py"
 PYTHON = (sys.executable, "-I", "-X", "utf8")
 # What an owner calls `kith` with: the machine's Python, from which the launcher goes on to the environment's.
@@ -180,13 +181,9 @@ def material_search(case: Case) -> float:
 def _search_ready(site: Path) -> float:
     from commands import chromium
 
-    from .browser import Browser
-
-    path = chromium.find(HOME)
-    if not path:
+    if not chromium.find(HOME):
         raise peers.Absent(chromium.MISSING.rstrip("."))
-    with Browser(path) as browser:
-        return browser.search_ready(site, "museum")
+    return float(_run([*PYTHON, str(BROWSER), "ready", str(site)], stdout=subprocess.PIPE))
 
 
 def _build(case: Case) -> list[str]:
