@@ -70,6 +70,7 @@ UNREADABLE: list[tuple[str, bytes, int, str]] = [
     ("no space after the colon", b"---\nmet: 2021\nname:SECRET\ncircle: inner\n---\n", 3, "there is no space after the colon; write key: value, with a space"),
     ("only that", b"---\nname:SECRET\n---\n", 2, "there is no space after the colon; write key: value, with a space"),
     ("a wide colon", "---\nname：SECRET\n---\n".encode(), 2, "this is not the colon that YAML knows; write a plain colon and a space"),
+    ("a space in a key's quotes", b"---\ndates: {'wedding ': 2012-06-02}\n---\n", 2, "there is a space inside the quotes of this key; take it away"),
     ("no key before the colon", b"---\n: SECRET\n---\n", 2, "the key is missing before the colon; write key: value"),
     ("no colon", b"---\nname: x\nSECRET\nmet: 2021\n---\n", 3, "a key has no colon; write key: value, or indent a text that goes on"),
     ("a text not indented", b"---\nremember: |\n  one\nSECRET\n---\n", 4, "a key has no colon; write key: value, or indent a text that goes on"),

@@ -212,6 +212,8 @@ def _key(event: yaml.Event) -> str:
     if text != text.strip() or not text:
         if not text.strip():
             raise Unreadable(_line(event), "the key is missing before the colon", "write key: value")
+        if event.style:
+            raise Unreadable(_line(event), "there is a space inside the quotes of this key", "take it away")
         raise Unreadable(_line(event), "a no-break space indents this line", "use plain spaces to indent")
     return text
 
