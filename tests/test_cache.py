@@ -39,6 +39,21 @@ def test_bent_or_cut_off_is_gone(cache: Cache) -> None:
 
 
 @POSIX
+@pytest.mark.parametrize("odd", ["pipe", "link", "folder"])
+def test_what_is_no_plain_file_is_not_read(cache: Cache, tmp_path: Path, odd: str) -> None:
+    cache.put("one", b"Stradivarius")
+    file = cache.folder / "one"
+    moved = file.rename(tmp_path / "elsewhere")
+    if odd == "pipe":
+        os.mkfifo(file)
+    elif odd == "link":
+        file.symlink_to(moved)
+    else:
+        file.mkdir()
+    assert cache.get("one") is None
+
+
+@POSIX
 def test_it_is_for_the_owner_alone_and_git_passes_it_by(cache: Cache, tmp_path: Path) -> None:
     (tmp_path / ".kith" / "cache").mkdir(parents=True, mode=0o755)
     cache.put("one", b"Stradivarius")

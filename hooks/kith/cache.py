@@ -6,8 +6,10 @@ made anew. Two builds may write at once; each piece takes its name in one step. 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 import threading
 import time
 from collections.abc import Container
@@ -29,7 +31,7 @@ class Cache:
     def get(self, key: str) -> bytes | None:
         """What was put under this name, byte for byte, or None."""
         try:
-            kept = (self.folder / key).read_bytes()
+            kept = _plain_file(self.folder / key)
         except OSError:
             return None
         digest, data = kept[:_DIGEST], kept[_DIGEST:]
@@ -68,3 +70,12 @@ class Cache:
         if not (top / _OWN).exists():
             (top / _OWN).write_text("*\n", encoding="utf-8")
         self._ready = True
+
+
+def _plain_file(path: Path) -> bytes:
+    """The bytes of a file that is just a file: a pipe would be waited for, a link leads somewhere else."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "no plain file", str(path))
+        return stream.read()
