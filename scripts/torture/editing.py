@@ -45,10 +45,11 @@ class Desk:
         self._hero, self._other, *more = self._dice.sample(PEOPLE, 4)
         for slug in (self._hero, self._other, *more):
             self._person(slug)
+            self._commit()  # each alone: who is in one entry is on each other's pages anyway
+        self._write(self._hero, f"{self._read(self._hero)}\nSee [them]({self._other}.md).\n")
+        self._commit(f"With: {self._hero}")
         self._event()
         self._commit()
-        self.change()
-        self._commit("With: " + ", ".join(self._slugs()[:2]))
 
     def edit(self, site: Path) -> str:
         """One thing happens; its name."""
@@ -57,6 +58,8 @@ class Desk:
             + [*[self.commit] * 2, self.told, self.amend, self.revert, self.rebase, self.settings, self.template]
             + [self.tomorrow, self.cache, self.nothing, lambda: self._site(site)]
         )
+        for name in ("people/faces", "events"):  # git takes a folder away with the last file in it
+            (self.root / name).mkdir(parents=True, exist_ok=True)
         happens()
         return getattr(happens, "__name__", "").replace("<lambda>", "site")
 
