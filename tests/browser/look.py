@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
@@ -64,6 +65,14 @@ class Look:
             for rule in found["violations"]
             for node in rule["nodes"]
         ]
+
+
+def until(page: Page, script: str, arg: Any = None, patience: float = 30) -> None:
+    """Asks again and again until the script is true. Playwright asks from within the page, which its policy forbids."""
+    end = time.monotonic() + patience
+    while not page.evaluate(script, arg):
+        assert time.monotonic() < end, f"never true: {script}"
+        page.wait_for_timeout(20)
 
 
 def look(

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import OpenPage
+from browser.look import until
 from git_repo import Content
 from sites import Wiki
 
@@ -104,7 +105,7 @@ def test_the_wheel_scrolls_the_page_and_with_ctrl_the_picture_comes_nearer(open_
     before = drawn(page)
     page.mouse.move(400, 350)
     page.mouse.wheel(0, 120)
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
     assert drawn(page) == before
     page.keyboard.down("Control")
     page.mouse.wheel(0, -120)

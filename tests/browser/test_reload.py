@@ -45,7 +45,7 @@ def follow(served: Served, open_page: OpenPage) -> Iterator[Look]:
     """An open page; its connection, which waits for the next change, is ended at last."""
     seen = open_page(served.url, width=500, height=700, clean=False)
     yield seen
-    seen.page.goto("about:blank")
+    seen.page.close()
 
 
 def mark(page: Page) -> None:
@@ -100,7 +100,7 @@ def test_what_is_typed_stays(wiki: Wiki, follow: Look) -> None:
     field.press("ArrowLeft")
     mark(page)
     wiki.repo.write({"people/other-39.md": "---\nname: Other 39\nlocation: Baker Street\n---\n"})
-    page.get_by_text("Baker Street").wait_for(timeout=PATIENCE)
+    page.locator("bdi:visible", has_text="Baker Street").wait_for(timeout=PATIENCE)
     assert not marked(page)
     assert field.input_value() == "other 3"
     until(lambda: page.evaluate("[document.activeElement.name, document.activeElement.selectionStart]") == ["q", 6])
@@ -148,4 +148,4 @@ def test_nothing_here_becomes_something(wiki: Wiki, served: Served, open_page: O
     seen.page.get_by_text("Nothing is kept here").wait_for(timeout=PATIENCE)
     wiki.repo.write({"people/moriarty.md": "---\nname: James Moriarty\n---\n"})
     seen.page.get_by_role("heading", name="James Moriarty").wait_for(timeout=PATIENCE)
-    seen.page.goto("about:blank")
+    seen.page.close()

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import TODAY, OpenPage
+from browser.look import until
 from sites import Built, Wiki
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "sitting.json").read_text(encoding="utf-8"))["cases"]
@@ -70,7 +71,7 @@ def test_what_to_do_is_copied_by_keyboard_and_said(open_page: OpenPage, sample: 
             page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         what = page.locator(".k-turn:visible pre").first.inner_text()
         page.locator(".k-turn:visible .k-copier").first.press("Enter")
-        page.wait_for_function("document.querySelector('.k-copier').textContent === 'Copied'")
+        until(page, "document.querySelector('.k-copier').textContent === 'Copied'")
         assert page.inner_text("[role=status]") == f"Copied: {what}"
         page.set_content("<textarea></textarea>") if address.startswith("file") else page.evaluate(
             "document.querySelector('.k').replaceChildren(document.createElement('textarea'))"

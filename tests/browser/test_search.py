@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from browser.look import Look
+from browser.look import Look, until
 from sites import Built, Wiki
 
 ServeFolder = Callable[[Path], str]
@@ -96,7 +96,7 @@ def found(seen: Look, words: str) -> list[str]:
     page.locator(".md-search__input").fill("")
     page.keyboard.type(words)
     page.keyboard.press("Shift")
-    page.wait_for_function(READY, arg=words)
+    until(page, READY, words)
     links = page.locator(".md-search-result__item > a").evaluate_all("links => links.map(link => link.href)")
     return [unquote(link.removeprefix(seen.url)).removesuffix("index.html") for link in links]
 
