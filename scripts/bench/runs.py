@@ -100,7 +100,8 @@ def build(case: Case) -> float:
 def build_after_an_edit(case: Case) -> float:
     """One line more in one person's file, all else as at the last build."""
     before = case.somebody.read_bytes()
-    if not (case.wiki / "site").exists():
+    if not (case.wiki / ".kith").exists():  # as in a new wiki: nothing has been kept yet
+        case.forget()
         _run(_build(case))
     case.somebody.write_bytes(before + f"\n{WORDS} {perf_counter()}\n".encode())
     try:
