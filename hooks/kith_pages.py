@@ -20,12 +20,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from kith import kept, pages, when
+from kith.built.compiled import Compiled
 from kith.format import media
 from kith.pages import calendar
+from kith.pages.render import environment
 from kith.web import csp, ics, search
 from kith.web.clean import clean
 from kith_files import PageFile, meta
-from kith_press import Press
+from kith_press import PROGRAM, Press
+from kith_theme import read_faster
 
 INLINE_PARTS = ("base", "content", "palette")  # the theme's parts that hold a script, as base.html includes them
 SITEMAP = "sitemap.xml"  # for search engines, which never come here; and it would tell the day of the build
@@ -45,6 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["press"] = _building["now"] = press = Press(config, config.extra["pages"])
     press.tell([page.failure for page in made if page.failure])
     config.theme.static_templates.discard(SITEMAP)
+    read_faster(config.theme)
     config.nav = _there(config.nav or [], config)
     return config
 
@@ -94,6 +98,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Escape whatever a template prints, and allow the theme's own inline scripts by their hashes."""
     env.autoescape = True
+    root, ours = config.extra["network"].root, environment()
+    config.extra["compiled"] = [Compiled(root, "theme", PROGRAM, env), Compiled(root, "kith", PROGRAM, ours)]
     known: dict[str, Any] = {
         "config": {"extra": {"scope": config.extra["scope"]}},
         "features": config.theme["features"],
@@ -116,6 +122,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     options = config.plugins["material/search"].config
     settings = {key: options[key] for key in ("lang", "separator", "pipeline", "fields")}
     press.end(search.write(Path(config.site_dir), settings, press.entries))
+    for compiled in config.extra["compiled"]:
+        compiled.keep()
 
 
 def _there(items: list[Any], config: MkDocsConfig) -> list[Any]:
