@@ -20,8 +20,8 @@ def make(folder: Path) -> Wiki:
     for number, payload in enumerate(PAYLOADS):
         slug, event = f"moriarty-{number}", f"2026-12-{number % 28 + 1:02}-trap-{number}"
         files = {
-            f"people/{slug}.md": _file(PERSON_KEYS, payload, {"circle": "inner", "introduced_by": "john-watson"}),
-            f"events/{event}.md": _file(EVENT_KEYS, payload, {"date": event[:10]}),
+            f"people/{slug}.md": a_file(PERSON_KEYS, payload, {"circle": "inner", "introduced_by": "john-watson"}),
+            f"events/{event}.md": a_file(EVENT_KEYS, payload, {"date": event[:10]}),
         }
         wiki.repo.commit(_message(payload, slug, event), files, day=f"2026-10-{number % 28 + 1:02}")
         wiki.repo.commit(_message(payload, slug, event), {}, day=f"2026-11-{number % 20 + 1:02}")
@@ -32,7 +32,7 @@ def make(folder: Path) -> Wiki:
     return wiki
 
 
-def _file(keys: tuple[object, ...], payload: str, known: dict[str, str]) -> str:
+def a_file(keys: tuple[object, ...], payload: str, known: dict[str, str]) -> str:
     text = json.dumps(payload)
     lines = []
     for spec in keys:

@@ -137,7 +137,7 @@ def test_where_nothing_can_be_kept_it_is_read_anew(repo: Repo, tmp_path: Path, h
 )
 def test_damaged_files_are_read_anew(repo: Repo, damage: Callable[[bytes], bytes]) -> None:
     read(repo)
-    assert {file.name for file in cache(repo).iterdir()} == {"commits", "entries"}
+    assert {file.name for file in cache(repo).iterdir()} >= {"commits", "entries"}
     for file in cache(repo).iterdir():
         file.write_bytes(damage(file.read_bytes()))
     repo.commit("He lost more", watson=person("John Watson", "", "Thin.\n"))

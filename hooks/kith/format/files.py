@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +12,22 @@ from ..names import is_slug
 from ..problems import Problem
 from .event import Event, read_event
 from .frontmatter import LARGEST_FILE
+from .kept_files import KeptFiles
+from .packed import EVENT, PERSON
 from .person import Person, name_problem, read_person, slug_of, unreadable
 from .settings import Settings
 
 PEOPLE, EVENTS = "people", "events"
-# The same file is read the same way: `serve` reads all of them again after each save of one.
-_REMEMBERED = 1 << 15  # files, of some kilobytes each
-_person, _event = lru_cache(_REMEMBERED)(read_person), lru_cache(_REMEMBERED)(read_event)
 _OTHER_ENDS = (".md", ".markdown", ".mdown", ".mdwn", ".txt")
 
 
 def read_all_people(root: Path, settings: Settings) -> tuple[dict[str, Person], list[Problem]]:
     """Everyone below `people/` by slug; an unreadable file gives a person known by slug alone, and a problem."""
-    return _read_all(root, PEOPLE, lambda path, data: _person(path, data, settings), unreadable)
+
+    def read(path: str, data: bytes) -> tuple[Person, list[Problem]]:
+        return read_person(path, data, settings)
+
+    return _read_all(root, PEOPLE, KeptFiles(root, PEOPLE, read, PERSON, repr(settings)), unreadable)
 
 
 def read_all_events(root: Path) -> tuple[dict[str, Event], list[Problem]]:
@@ -34,20 +36,17 @@ def read_all_events(root: Path) -> tuple[dict[str, Event], list[Problem]]:
     def without_text(path: str) -> Event:
         return Event(slug=slug_of(path), path=path, name=slug_of(path), readable=False)
 
-    return _read_all(root, EVENTS, _event, without_text)
+    return _read_all(root, EVENTS, KeptFiles(root, EVENTS, read_event, EVENT), without_text)
 
 
 def _read_all(
-    root: Path,
-    folder: str,
-    read: Callable[[str, bytes], tuple[Any, list[Problem]]],
-    without_text: Callable[[str], Any],
+    root: Path, folder: str, known: KeptFiles, without_text: Callable[[str], Any]
 ) -> tuple[dict[str, Any], list[Problem]]:
-    found: dict[str, Any] = {}
-    files, problems = _listed(root, folder)
+    home, found = root / folder, dict[str, Any]()
+    names, problems = _listed(root, folder)
     # A file whose name is a slug comes before one that only could be one: `ada.md` stays Ada, `Ada.md` is told.
-    for file in sorted(files, key=lambda f: (not is_slug(f.name.removesuffix(".md")), f.name)):
-        path = f"{folder}/{printable(file.name)}"
+    for name in sorted(names, key=lambda name: (not is_slug(name.removesuffix(".md")), name)):
+        path = f"{folder}/{printable(name)}"
         slug = slug_of(path)
         if not slug:
             problems += [p for p in [name_problem(path)] if p]
@@ -56,17 +55,19 @@ def _read_all(
             message = f"has the same slug as {found[slug].path}"
             problems.append(Problem(path, 0, "", message, "rename one of the two files", fatal=True))
             continue
-        data, why, hint = content(file, root)
+        data, why, hint = content(home / name, root)
         if data is None:
-            found[slug], wrong = without_text(path), [Problem(path, 0, "", why, hint, fatal=True)]
+            found[slug] = without_text(path)
+            problems.append(Problem(path, 0, "", why, hint, fatal=True))
         else:
-            found[slug], wrong = read(path, data)
-        problems += wrong
+            found[slug], wrong = known.read(path, data)
+            problems += wrong
+    known.keep()
     return dict(sorted(found.items())), problems + _misplaced(root, folder)
 
 
-def _listed(root: Path, folder: str) -> tuple[list[Path], list[Problem]]:
-    """The `*.md` directly in a folder, and what is wrong with the folder or with other files' names."""
+def _listed(root: Path, folder: str) -> tuple[list[str], list[Problem]]:
+    """The names of the `*.md` directly in a folder, and what is wrong with the folder or with other files' names."""
     try:
         if not (root / folder).resolve().is_relative_to(root.resolve()):
             return [], [Problem(folder, 0, "", "is a link that leads out of the wiki", "make it a folder", fatal=True)]
@@ -80,7 +81,7 @@ def _listed(root: Path, folder: str) -> tuple[list[Path], list[Problem]]:
         if name.startswith((".", "#", "~")):
             continue  # hidden files and editors' temporary ones are nobody
         if name.endswith(".md"):
-            files.append(root / folder / name)
+            files.append(name)
         elif name.casefold().endswith(_OTHER_ENDS):
             path = f"{folder}/{printable(name)}"
             hint = f"rename it to {Path(path).stem}.md, or move it elsewhere"
@@ -90,7 +91,7 @@ def _listed(root: Path, folder: str) -> tuple[list[Path], list[Problem]]:
 
 def printable(name: str) -> str:
     """A file's name as it can be said anywhere, without control characters and bytes that are no text."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
+    return name if name.isprintable() else "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
 def content(file: Path, root: Path) -> tuple[bytes | None, str, str]:

@@ -16,7 +16,7 @@ from .changes import Edit
 from .commits import LOG, Commit, read_commits
 from .edits import read_edits
 from .history import History, followed, oldest, start_files, whole_history
-from .packed import COMMIT, EDITS
+from .packed import COMMIT, EDIT
 from .repository import Answer, ask, finish, start_whole_log
 from .standing import Standing
 
@@ -122,14 +122,12 @@ def _load(root: Path, standing: Standing) -> _Known | None:
         return None
     with kept.without_gc():
         commits = COMMIT.unpack(record[0] for record in records)
-        _, unpack = EDITS
-        edits = {record[0][0]: unpack(record[1]) for record in records if record[1]}
+        edits = {record[0][0]: EDIT.unpack(record[1]) for record in records if record[1]}
     return _Known(commits, edits, Answer(0, b"", ""))
 
 
 def _keep(root: Path, standing: Standing, known: _Known) -> None:
-    pack, _ = EDITS
-    edits = [pack(known.edits.get(commit.id, ())) for commit in known.commits]
+    edits = [EDIT.pack(known.edits.get(commit.id, ())) for commit in known.commits]
     kept.keep(root, NAME, _key(standing), list(zip(COMMIT.pack(known.commits), edits, strict=True)))
 
 

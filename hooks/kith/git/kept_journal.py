@@ -13,6 +13,7 @@ from pathlib import Path
 from subprocess import Popen
 
 from .. import kept
+from ..format.packed import PROBLEM
 from ..format.settings import Settings
 from ..problems import Problem
 from . import kept_commits
@@ -23,7 +24,7 @@ from .journal import Entry, Journal, Resolve, by_day, read_journal, tell
 from .kept_commits import Told, follow, new_commits, read_told
 from .lineage import Lineage, Past
 from .message import reverted
-from .packed import ENTRY, PROBLEM
+from .packed import ENTRY
 from .repository import Answer, NoGit
 from .standing import Standing, read_standing
 from .trailers import Guess

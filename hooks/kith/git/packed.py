@@ -1,91 +1,15 @@
-"""Commits, edits and entries as plain tuples and back, a hundred thousand of them in a few tenths of a second.
-
-Values that are themselves of our own classes, and days, are named in the tables here; every other field is a text,
-number or tuple that is kept as it is.
-"""
+"""Commits, edits and entries in the plain form in which they are kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
-from datetime import date
-from functools import lru_cache
-from operator import attrgetter
-from typing import Any, Generic, TypeVar
-
-from ..format.promise import Promise
-from ..problems import Problem
+from ..format.packed import PROMISE
+from ..packed import DAY, Form
 from .changes import Change, Edit
 from .commits import Commit, FileChange
 from .journal import Entry
 
-_Made = TypeVar("_Made")
-Packed = tuple[Any, ...]
-_day = lru_cache(maxsize=65536)(date.fromordinal)
-
-
-class Form(Generic[_Made]):
-    """How one class is packed: as its fields in order, some of them through a form of their own."""
-
-    def __init__(self, made: type[_Made], **special: tuple[Callable[[Any], Any], Callable[[Any], Any]]) -> None:
-        names = [field.name for field in fields(made)]  # type: ignore[arg-type]
-        self._values = attrgetter(*names)
-        self._special = [(names.index(name), to_plain) for name, (to_plain, _) in special.items()]
-        self._unpack = _unpacking(made, names, {name: from_plain for name, (_, from_plain) in special.items()})
-
-    def pack(self, values: Iterable[_Made]) -> tuple[Packed, ...]:
-        return tuple(map(self._pack, values))
-
-    def _pack(self, value: _Made) -> Packed:
-        packed = list(self._values(value))
-        for at, to_plain in self._special:
-            packed[at] = to_plain(packed[at])
-        return tuple(packed)
-
-    def unpack(self, packed: Iterable[Packed]) -> tuple[_Made, ...]:
-        made: tuple[_Made, ...] = self._unpack(packed)
-        return made
-
-
-def _unpacking(made: type, names: Iterable[str], special: Mapping[str, Callable[[Any], Any]]) -> Callable[..., Any]:
-    """A function that makes values of their packed fields, written for this class, as dataclasses writes `__init__`.
-
-    It goes round `__init__`, whose assignments one by one would be most of the time: fifteen for each entry.
-    """
-    facts = ", ".join(
-        f"'{name}': {name} and from_{name}({name})" if name in special else f"'{name}': {name}" for name in names
-    )
-    code = f"""
-def unpack(packed):
-    values = []
-    for {", ".join(names)}, in packed:
-        value = new(made)
-        put(value, "__dict__", {{{facts}}})
-        values.append(value)
-    return tuple(values)
-"""
-    parts = {"new": object.__new__, "put": object.__setattr__, "made": made}
-    room: dict[str, Any] = parts | {f"from_{name}": from_plain for name, from_plain in special.items()}
-    exec(code, room)
-    unpack: Callable[..., Any] = room["unpack"]
-    return unpack
-
-
-def _ordinal(day: date | None) -> int | None:
-    return day.toordinal() if day else None
-
-
-_DAY = (_ordinal, _day)
 _FILE = Form(FileChange)
 _CHANGE = Form(Change)
-_PROMISE = Form(Promise, by=_DAY)
-_EDIT = Form(
-    Edit,
-    file=(lambda file: _FILE.pack((file,))[0], lambda packed: _FILE.unpack((packed,))[0]),
-    contact_before=_DAY,
-    contact_after=_DAY,
-)
-PROBLEM = Form(Problem)
-COMMIT = Form(Commit, author_day=_DAY, files=(_FILE.pack, _FILE.unpack))
-EDITS = (_EDIT.pack, _EDIT.unpack)
-ENTRY = Form(Entry, day=_DAY, next=(_PROMISE.pack, _PROMISE.unpack), changes=(_CHANGE.pack, _CHANGE.unpack))
+EDIT = Form(Edit, file=_FILE.one, contact_before=DAY, contact_after=DAY)
+COMMIT = Form(Commit, author_day=DAY, files=_FILE.many)
+ENTRY = Form(Entry, day=DAY, next=PROMISE.many, changes=_CHANGE.many)

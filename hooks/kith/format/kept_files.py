@@ -1,0 +1,98 @@
+"""What the files of one folder say, kept from run to run: a file is taken apart anew only where its bytes are new.
+
+Only the bytes decide, which are read each time, never a file's times: an editor, git or a restored backup may set
+those to anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .. import kept
+from ..packed import Form
+from ..problems import Problem
+from .packed import PROBLEM
+
+ONE_IN = 16  # files that are new to what was kept: as soon as so many are, all is written anew
+_MOST = 8  # folders that stay in memory, for a program that lives on
+
+Read = Callable[[str, bytes], tuple[Any, list[Problem]]]
+
+
+class Reading(NamedTuple):
+    """A file's bytes, by their digest, what they say, and what is wrong with them."""
+
+    digest: bytes
+    value: Any
+    problems: tuple[Problem, ...]
+
+
+class _Folder(NamedTuple):
+    key: str
+    readings: dict[str, Reading]
+    behind: int = 0  # readings that the file on disk does not have
+
+
+_in_memory: dict[tuple[Path, str], _Folder] = {}
+
+
+class KeptFiles:
+    """The readings of one folder of a wiki, by path. `read` reads a file that is new; `form` packs what it says.
+
+    `key` says on what a reading depends besides the file itself and the program.
+    """
+
+    def __init__(self, root: Path, folder: str, read: Read, form: Form[Any], key: str = "") -> None:
+        self._root, self._folder, self._read, self._form = root, folder, read, form
+        self._key = f"{kept.program()} {key}"
+        older = _in_memory.get((root, folder))
+        self._older = older if older and older.key == self._key else self._load()
+        self._now: dict[str, Reading] = {}
+        self._new = 0
+
+    def read(self, path: str, data: bytes) -> tuple[Any, tuple[Problem, ...]]:
+        """What a file says, and what is wrong with it. Never raises."""
+        digest = hashlib.sha256(data).digest()
+        reading = self._older.readings.get(path)
+        if reading is None or reading.digest != digest:
+            value, problems = self._read(path, data)
+            reading = Reading(digest, value, tuple(problems))
+            self._new += 1
+        self._now[path] = reading
+        return reading.value, reading.problems
+
+    def keep(self) -> None:
+        """Keep what was read, for the next time; on the disk only where enough of it is new to be worth the writing."""
+        behind = self._older.behind + self._new
+        if behind * ONE_IN > len(self._now):
+            packed = self._form.pack(reading.value for reading in self._now.values())
+            told = [
+                (path, reading.digest, value, PROBLEM.pack(reading.problems))
+                for (path, reading), value in zip(self._now.items(), packed, strict=True)
+            ]
+            kept.keep(self._root, self._folder, self._key, told)
+            behind = 0
+        _in_memory.pop((self._root, self._folder), None)
+        while len(_in_memory) >= _MOST:
+            _in_memory.pop(next(iter(_in_memory)))
+        _in_memory[self._root, self._folder] = _Folder(self._key, self._now, behind)
+
+    def _load(self) -> _Folder:
+        told = kept.load(self._root, self._folder, self._key) or ()
+        with kept.without_gc():
+            values = self._form.unpack(value for _, _, value, _ in told)
+            return _Folder(
+                self._key,
+                {
+                    path: Reading(digest, value, PROBLEM.unpack(problems))
+                    for (path, digest, _, problems), value in zip(told, values, strict=True)
+                },
+            )
+
+
+def forget() -> None:
+    """Forget what is kept in memory, as a new program would."""
+    _in_memory.clear()
