@@ -18,7 +18,7 @@ class Unhidden(FileSystemLoader):
         found: set[str] = set()
         for place in map(os.fspath, self.searchpath):
             for folder, folders, names in os.walk(place):
-                    folders[:] = [name for name in folders if not name.startswith(".")]
+                folders[:] = [name for name in folders if not name.startswith(".")]
                 inside = os.path.relpath(folder, place).replace(os.sep, "/") + "/"
                 found.update(inside.removeprefix("./") + name for name in names if not name.startswith("."))
         return sorted(found)
