@@ -72,7 +72,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     rules = f"var kithRules = {json.dumps(when.rules(), ensure_ascii=False)};\n"
     files.append(File.generated(config, "js/rules.js", content=rules))
     if days := calendar.items(config.extra["network"]):
-        files.append(File.generated(config, calendar.URI, content=ics.calendar(days, config.site_name)))
+        told = ics.calendar(config.extra["network"].root, days, config.site_name)
+        files.append(File.generated(config, calendar.URI, content=told))
     if sitemap := files.get_file_from_path(SITEMAP):
         files.remove(sitemap)
     for slug, face in config.extra["faces"].items():

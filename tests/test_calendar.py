@@ -7,6 +7,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,10 @@ import vobject
 
 from git_repo import GitRepo
 from kith import network
+from kith.days import Day
 from kith.format.settings import CALENDAR
 from kith.pages.album import Album
-from kith.pages.calendar import items
+from kith.pages.calendar import Item, items
 from kith.pages.today import today_page
 from kith.web.ics import calendar
 from libical import complaints
@@ -82,12 +84,29 @@ def made(wiki: Wiki) -> bytes:
 
 
 def _made(repo: GitRepo, day: str = TODAY) -> bytes:
-    return calendar(items(network.load(repo.root, date.fromisoformat(day))), "Kith")
+    return calendar(repo.root, items(network.load(repo.root, date.fromisoformat(day))), "Kith")
 
 
 def _events(text: bytes) -> Iterator[Any]:
     calendar_: Any = icalendar.Calendar.from_ical(text)
     return iter(calendar_.walk("VEVENT"))
+
+
+def test_what_is_kept_of_it_makes_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An item that changed in anything is told anew, and only that."""
+    (tmp_path / ".kith").mkdir(mode=0o700)
+    tea = Item("due", "ada", "", Day(2026, 12, 1), "Say hello; to Ada", "Tea", False, None)
+    others = [
+        replace(tea, **{key: value})  # type: ignore[arg-type]
+        for key, value in [("kind", "days"), ("about", "bea"), ("label", "x"), ("day", Day(2026, 12, 2))]
+        + [("words", "Tea"), ("more", "Milk"), ("yearly", True), ("changed", date(2026, 11, 1))]
+    ]
+    for one in others:
+        assert calendar(tmp_path, [tea], "Kith") != calendar(tmp_path, [one], "Kith")
+    whole = calendar(tmp_path, [tea, *others], "Kith")
+    monkeypatch.setattr("kith.web.ics._event", pytest.fail)
+    assert calendar(tmp_path, [tea, *others], "Kith") == whole
+    assert calendar(tmp_path, others, "Kith") != whole
 
 
 @pytest.mark.parametrize("kind", CALENDAR)

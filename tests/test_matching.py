@@ -94,6 +94,37 @@ def test_those_who_know_each_other_are_told_only_for_want_of_others(tmp_path: Pa
     assert sorted(_pairs(matches(known))) == [("asks", "h2"), ("asks", "h3"), ("asks", "h4")]
 
 
+NEWS = {
+    "needs": ("adler", ("a beekeeper",), []),
+    "offers": ("pike", ("legal advice",), ["norton", "pike"]),
+    "interests": ("pike", ("sailing",), ["norton", "pike"]),
+    "remember": ("pike", ("Is a lawyer",), ["norton", "pike"]),
+    "title": ("pike", "lawyer", ["norton", "pike"]),
+    "organization": ("pike", "The lawyer's office", ["norton", "pike"]),
+    "archived": ("norton", True, []),
+}
+
+
+@pytest.mark.parametrize("key", NEWS)
+def test_what_is_kept_of_it_goes_with_any_other_line(tmp_path: Path, key: str) -> None:
+    (tmp_path / ".kith").mkdir(mode=0o700)
+    before = small_network(tmp_path, adler="needs: [a lawyer, a sailing partner]", norton="title: lawyer", pike="")
+    assert _pairs(matches(before)) == [("adler", "norton")]
+    slug, said, helpers = NEWS[key]
+    people = before.people | {slug: replace(before.people[slug], **{key: said})}  # type: ignore[arg-type]
+    after = Network(tmp_path, TODAY, Settings(), people, {}, before.journal)
+    assert _pairs(matches(after)) == [("adler", helper) for helper in helpers]
+    assert _pairs(matches(before)) == [("adler", "norton")]
+
+
+def test_what_is_kept_is_not_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".kith").mkdir(mode=0o700)
+    known = small_network(tmp_path, adler="needs: [a lawyer]", norton="title: solicitor")
+    found = matches(known)
+    monkeypatch.setattr("kith.matching._Lines", pytest.fail)
+    assert matches(known) == found != ()
+
+
 def test_thousands_with_one_wish_and_a_word_of_their_own_take_no_minute(tmp_path: Path) -> None:
     """Never each need against each line."""
     small = small_network(tmp_path, a="")

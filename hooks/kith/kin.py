@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+
+from .stems import stem
 
 LONG_ENOUGH = 7  # letters of a word in which one too few, too many or turned round is a slip, not another word
 LONGER = 9  # letters of one in which another letter is
@@ -175,7 +176,7 @@ def concept(word: str) -> str:
     known = _kin()
     if word in known:
         return known[word]
-    root = _stem(word)
+    root = stem(word)
     if root in _roots():
         return _roots()[root]
     return next((known[one] for one in _alike().near(word)), root)
@@ -257,22 +258,9 @@ def _kin() -> dict[str, str]:
 
 @cache
 def _roots() -> dict[str, str]:
-    return {_stem(word): meaning for word, meaning in _kin().items() if " " not in word}
+    return {stem(word): meaning for word, meaning in _kin().items() if " " not in word}
 
 
 @cache
 def _alike() -> Alike:
     return Alike(word for word in _kin() if " " not in word)
-
-
-@cache
-def _stem(word: str) -> str:
-    root: str = _stemmer().stemWord(word)
-    return root
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer  # not before: it brings thirty languages
-
-    return snowballstemmer.stemmer("english")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from . import kept, stems
 from .format.person import Person
 from .gist import WORD, Line, Need, Part, line, need, plain
 from .kin import Alike, concept, phrases, slip
@@ -27,7 +28,10 @@ PLACES = {
 }
 HELPERS = 3  # at most for one need: a choice, not a list
 MOST_LINES = 200  # that are compared with one need
+KEYS = ("offers", "shared_interests", "interests", "remember", "title", "organization")  # of a person, that may help
 KNOWN = ("related", "introduced", "brought", "together")  # ties of two people who know each other
+
+Helpers = dict[str, list[tuple[str, str]]]  # by slug: (place, line)
 
 
 @dataclass(frozen=True)
@@ -100,11 +104,11 @@ def matches(network: Network) -> tuple[Match, ...]:
     For one need at most HELPERS people, those first who do not know each other yet, then those you spoke with last.
     """
     needs = _needs(network)
-    lines = _Lines(network, needs)
+    could_help = _helpers(network, needs)
     lately = _Lately(network)
     pairs: dict[tuple[str, str], list[Reason]] = {}
     for text, needy in needs.items():
-        helpers = lines.helpers(text)
+        helpers = could_help[text]
         lately_first = sorted(helpers, key=lambda one: (-lately[one], one))
         for slug in needy:
             for helper in _chosen(network, slug, lately_first):
@@ -122,6 +126,19 @@ def _needs(network: Network) -> dict[str, list[str]]:
         for text in dict.fromkeys(person.needs):
             needs.setdefault(text, []).append(person.slug)
     return needs
+
+
+def _helpers(network: Network, needs: Iterable[str]) -> dict[str, Helpers]:
+    """Who could help with each need; kept until somebody has another line."""
+    said = [(one.slug, one.needs, [getattr(one, key) for key in KEYS]) for one in network.active]
+    key = f"{kept.program()} {said}"
+    found: dict[str, Helpers] | None = kept.load(network.root, "helpers", key)
+    if found is None:
+        with stems.kept_in(network.root):
+            lines = _Lines(network, needs)
+            found = {text: lines.helpers(text) for text in needs}
+        kept.keep(network.root, "helpers", key, found)
+    return found
 
 
 def _chosen(network: Network, needy: str, helpers: list[str]) -> list[str]:
@@ -168,10 +185,10 @@ class _Lines:
                     self._about.setdefault(meaning, {})[place, text] = None
         self._alike = Alike(self._about)
 
-    def helpers(self, text: str) -> dict[str, list[tuple[str, str]]]:
+    def helpers(self, text: str) -> Helpers:
         """By slug, who could help with this need, each with the lines that say so, the most convincing first."""
         wanted = need(text)
-        found: dict[str, list[tuple[str, str]]] = {}
+        found: Helpers = {}
         keys = [key for meaning in sorted(_asked(wanted)) for key in self._lines_about(meaning)]
         answers = [key for key in dict.fromkeys(keys[:MOST_LINES]) if fits(wanted, line(key[1]), key[0])]
         for key in sorted(answers, key=lambda one: (list(PLACES).index(one[0]), one[1])):

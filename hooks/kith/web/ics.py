@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
+from .. import kept
 from ..days import Day, shifted
 from ..pages.calendar import Item
 
@@ -17,21 +19,27 @@ ANY_YEAR = 1972
 NEVER_CHANGED = date(2000, 1, 1)
 
 
-def calendar(items: Iterable[Item], name: str) -> bytes:
-    """The whole calendar in UTF-8, lines folded and ended as the standard wants. `name` is shown by most programs."""
-    lines = [*HEAD, _text("X-WR-CALNAME", name)]
-    for item in items:
-        lines += event(item)
-    return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode("utf-8", "replace")
+def calendar(root: Path, items: Iterable[Item], name: str) -> bytes:
+    """The whole calendar in UTF-8, lines folded and ended as the standard wants. `name` is shown by most programs.
+
+    The lines of an item are kept in the wiki at `root`, until a build has other items.
+    """
+    known: dict[tuple[Any, ...], str] = kept.load(root, "calendar", kept.program()) or {}
+    told = {_plain(item): item for item in items}
+    events = {plain: known.get(plain) or "\r\n".join(_event(item)) for plain, item in told.items()}
+    if events.keys() != known.keys():
+        kept.keep(root, "calendar", kept.program(), events)
+    lines = [*HEAD, _text("X-WR-CALNAME", name), *events.values(), "END:VCALENDAR", ""]
+    return "\r\n".join(lines).encode("utf-8", "replace")
 
 
-@lru_cache(maxsize=65536)
-def event(item: Item) -> tuple[str, ...]:
-    """One item as a whole-day event that leaves the day free; kept in memory for the next build of `serve`."""
-    return tuple(_event(item))
+def _plain(item: Item) -> tuple[Any, ...]:
+    """All of an item that its lines show, as plain values."""
+    return (item.kind, item.about, item.label, str(item.day), item.words, item.more, item.yearly, str(item.changed))
 
 
 def _event(item: Item) -> Iterator[str]:
+    """One item as a whole-day event that leaves the day free."""
     first = _first(item.day)
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(item)}"
