@@ -22,6 +22,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from kith.asked import Ear
+from kith.built.left import Built
 from kith.pages import Page as Made
 from kith.pages.frame import Frame
 from kith.web.editor import Link
@@ -63,7 +65,7 @@ class Frames:
         self._ways = [page.url for page in nav.pages]
         self._made: dict[tuple[Any, ...], Frame] = {}
 
-    def of(self, page: Page, made: Made) -> Frame:
+    def of(self, page: Page, made: Made | Built) -> Frame:
         """The frame around `made`. Pages share one that stand equally deep, under the same ways of the header."""
         if page.url in self._ways:
             kind: tuple[Any, ...] = (page.url,)
@@ -74,9 +76,9 @@ class Frames:
             self._made[kind] = Frame.made(partial(self._render, page, made), self._config.site_url or "")
         return self._made[kind]
 
-    def _render(self, page: Page, made: Made, title: str, content: Markup, address: str) -> str:
+    def _render(self, page: Page, made: Made | Built, title: str, content: Markup, address: str) -> str:
         """As `mkdocs.commands.build` does it for a page that it read itself."""
-        page.meta, page.content, own = meta(made, title), content, page.canonical_url
+        page.meta, page.content, own = meta(title, made), content, page.canonical_url
         page.canonical_url = own and address
         # Material would offer a way past the head, to a heading that the cleaner renamed.
         page.toc = TableOfContents([])
@@ -88,39 +90,39 @@ class Frames:
             return self._config.plugins.on_post_page(html, page=page, config=self._config) or ""
         finally:
             page.active = False
-            page.meta, page.content, page.canonical_url = meta(made, made.title), None, own
+            page.meta, page.content, page.canonical_url = meta(made.title, made), None, own
 
 
-def meta(made: Made, title: str) -> dict[str, Any]:
+def meta(title: str, made: Made | Built | None = None) -> dict[str, Any]:
     """What the theme has to know of a page; our own search reads it, so Material's may not."""
     hidden = {"hide": ["toc"], "search": {"exclude": True}}
-    return {"title": title, **hidden, "scripts": made.scripts, "styles": made.styles}
+    own = {"scripts": made.scripts, "styles": made.styles} if made else {"scripts": (), "styles": ()}
+    return {"title": title, **hidden, **own}
 
 
-class Asked:
-    """What the making of a page asks the wiki besides its view, with the answers: where links lead, what can be edited.
+class Links:
+    """Where links lead, and what can be edited: what the HTML of a page asks the wiki besides its view.
 
-    Stands in the place of MkDocs' files while Markdown reads a page.
+    Stands in the place of MkDocs' files while Markdown reads a page; `ear` hears it.
     """
 
-    def __init__(self, files: Files, edit: Link) -> None:
-        self._files, self._edit = files, edit
-        self.at: dict[str, str] = {}
+    def __init__(self, files: Files, edit: Link, ear: Ear) -> None:
+        self._files, self._edit, self._ear = files, edit, ear
+        self.answers = {"link": self._leads, "edit": self._edited}
 
     def get_file_from_path(self, path: str) -> File | None:
-        file = self._files.get_file_from_path(path)
-        self.at[f"link {path}"] = self.again(f"link {path}")
-        return file
+        self._ear.note("link", path)
+        return self._files.get_file_from_path(path)
 
     def edit(self, path: str, line: int) -> str:
-        return self.at.setdefault(f"edit {line} {path}", self._edit(path, line))
+        self._ear.note("edit", f"{line} {path}")
+        return self._edit(path, line)
 
-    def again(self, question: str) -> str:
-        """The answer of today."""
-        kind, _, about = question.partition(" ")
-        if kind == "link":
-            file = self._files.get_file_from_path(about)
-            return f"{file.url} {file.inclusion.name}" if file else ""
+    def _leads(self, path: str) -> str:
+        file = self._files.get_file_from_path(path)
+        return f"{file.url} {file.inclusion.name}" if file else ""
+
+    def _edited(self, about: str) -> str:
         line, _, path = about.partition(" ")
         return self._edit(path, int(line))
 

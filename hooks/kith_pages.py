@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from kith import kept, pages, when
+from kith import pages, when
 from kith.built.compiled import Compiled
 from kith.format import media
 from kith.pages import calendar
@@ -39,14 +39,13 @@ _building: dict[str, Press] = {}  # MkDocs does not say which build has failed
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Start with nothing of the build before."""
-    with kept.without_gc():
-        made = pages.all_pages(config.extra["network"])
+    album = pages.Album(config.extra["network"])
+    drafts = list(pages.drafts(album))
     gc.freeze()  # all of it stays to the end of the build: Python need not look through it again and again
-    if hidden := list(pages.doubles(made)):
+    if hidden := list(pages.doubles(drafts)):
         raise PluginError("\n".join(hidden))
-    config.extra["pages"] = {page.uri: page for page in made}
-    config.extra["press"] = _building["now"] = press = Press(config, config.extra["pages"])
-    press.tell([page.failure for page in made if page.failure])
+    config.extra["pages"] = {draft.uri: draft for draft in drafts}
+    config.extra["press"] = _building["now"] = Press(config, album, config.extra["pages"])
     config.theme.static_templates.discard(SITEMAP)
     read_faster(config.theme)
     config.nav = _there(config.nav or [], config)
@@ -85,8 +84,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Kith's pages have their titles, though MkDocs has not read them: the header names them."""
     for page in nav.pages:
-        if made := config.extra["pages"].get(page.file.src_uri):
-            page.markdown, page.meta = "", meta(made, made.title)
+        if draft := config.extra["pages"].get(page.file.src_uri):
+            page.markdown, page.meta = "", meta(draft.title)
     config.extra["nav"] = nav
     return nav
 

@@ -17,14 +17,17 @@ from mkdocs.structure.pages import Page
 
 from kith import pages
 from kith.built import key
-from kith.built.before import Before, Built, write
+from kith.built.answers import Answers
+from kith.built.before import Before, write
 from kith.built.before import mark as mark_of
 from kith.built.helper import Helper, could_help
+from kith.built.left import Built, Left
+from kith.pages import Album, Draft
 from kith.pages import Page as Made
 from kith.pages.frame import encoded
 from kith.web import editor, search
 from kith.web.clean import clean
-from kith_files import Asked, Frames, PageFile, listening, meta, silence, would_hear
+from kith_files import Frames, Links, PageFile, listening, meta, silence, would_hear
 
 log = logging.getLogger("mkdocs.hooks.kith.pages")
 HOOKS = Path(__file__).parent
@@ -32,13 +35,15 @@ PROGRAM = key.program(HOOKS)  # as it is now that it is loaded: `serve` goes on 
 
 
 class Press:
-    """One build: the pages `made` come in, HTML goes out.
+    """One build: drafts come in, HTML goes out.
 
-    `entries` are what the search will know of them; `after` is what the next build may let stand.
+    A page of the build before stands, if all that its making asked is answered as it was then; else it is made, and
+    still stands, if it shows the same. `entries` are what the search will know of the pages; `after` is what the next
+    build may let stand.
     """
 
-    def __init__(self, config: MkDocsConfig, made: dict[str, Made]) -> None:
-        self._config, self._made = config, made
+    def __init__(self, config: MkDocsConfig, album: Album, drafts: dict[str, Draft]) -> None:
+        self._config, self._album, self._drafts = config, album, drafts
         self._network = config.extra["network"]
         self.before = Before(self._network.root, Path(config.site_dir))
         self.entries: list[search.Entry] = []
@@ -50,28 +55,25 @@ class Press:
     def begin(self, env: Environment, nav: Navigation, files: Files) -> None:
         """All is known now: the theme, the navigation, and where links may lead."""
         self._files = files
+        self._links = Links(files, editor.links(self._config.extra["editor"], self._network.root), self._album.ear)
         self._frames = Frames(env, self._config, nav, files)
         self._keys = key.Keys(PROGRAM, key.templates(HOOKS), *self._settings())
+        self._answers = Answers(self._album, self._links.answers)
         ours = [file for file in files if isinstance(file, PageFile)]
         found = {path for path in self.before.pages if path.startswith(f"{search.FOLDER}/")}
         self.before.clear(found | {file.dest_uri for file in ours})
-        self._marks = {file.src_uri: self._keys.of(self._made[file.src_uri]) for file in ours}
+        self._comparable = self.before.conditions == self._keys.conditions
+        self._changed = self._answers.changed(self.before.answers) if self._comparable else set()
         self._get_help([file for file in ours if not self._stands(file)])
 
     def write(self, file: PageFile) -> None:
         """One page of the site, whole; or it stands, or the helper has written it."""
-        page = self._page(file)
+        page = file.page or Page(None, file, self._config)
         built = self._stands(file) or self._helped(file)
         if built is None:
             self._make(file, page)
-            return
-        page.present_anchor_ids = set(built.anchors)
-        self.entries += [search.Entry(*entry) for entry in built.entries]
-        frame = self._frames.of(page, self._made[file.src_uri])
-        if built.frame == frame.digest:
-            self.after[file.dest_uri] = built
         else:
-            self._put(file, page, built, self.before.content(file.dest_uri, built))
+            self._keep(file, page, built)
 
     def end(self, found: list[str]) -> None:
         """Check the links that lead into a page, and remember what was built; `found` are files of the search."""
@@ -80,14 +82,15 @@ class Press:
         for path in found:
             if stands := mark_of(Path(self._config.site_dir, path)):
                 self.after[path] = Built(key=search.FOLDER, mark=stands)
-        self.before.keep(self.after)
+        asked = {question for built in self.after.values() for question in built.asked}
+        answers = {question: self._answers.digest(question) for question in asked}
+        self.before.keep(Left(self.after, answers, self._keys.conditions))
 
-    def tell(self, failures: list[str]) -> None:
-        """Pages that could not be made end a build; `serve` goes on with the others."""
-        if failures and not self._config.extra["serving"]:
-            raise PluginError("\n".join(failures))
-        for failure in failures:
-            log.error("%s", failure)
+    def tell(self, failure: str) -> None:
+        """A page that could not be made ends a build; `serve` goes on with the others."""
+        if not self._config.extra["serving"]:
+            raise PluginError(failure)
+        log.error("%s", failure)
 
     def stop(self) -> None:
         """A build that fails: the site is as it was, unless it had begun to be written."""
@@ -95,25 +98,18 @@ class Press:
         if self._helper:
             self._helper.stop()
 
-    def _page(self, file: PageFile) -> Page:
-        page, made = file.page or Page(None, file, self._config), self._made[file.src_uri]
-        page.meta, page.present_anchor_ids = meta(made, made.title), set()
-        return page
-
     def _stands(self, file: PageFile) -> Built | None:
         """The page of the build before, if it is this one, though perhaps in another frame."""
-        built, mark = self.before.pages.get(file.dest_uri), self._marks[file.src_uri]
-        if built is None or not mark or built.key != mark:
+        built = self.before.pages.get(file.dest_uri)
+        if built is None or not built.key or not self._comparable:
             return None
-        asked = Asked(self._files, self._edit)
-        return built if all(asked.again(question) == answer for question, answer in built.asked) else None
+        return built if self._changed.isdisjoint(built.asked) else None
 
     def _get_help(self, files: list[PageFile]) -> None:
         """If there is much to make, a second process makes the last part of it."""
         if self._config.extra["serving"] or not would_hear() or not could_help(len(files)):
             return
         shared = files[len(files) // 2 :]
-        self._frames.of(self._page(shared[0]), self._made[shared[0].src_uri])  # most are like it: once for both
         self._shared = {file.dest_uri: number for number, file in enumerate(shared)}
         self._helper = Helper(shared, self._help)
 
@@ -121,7 +117,7 @@ class Press:
         """In the helper: a page that nothing is to be said of. What is to be said, the other process finds as well."""
         silence()
         try:
-            self._make(file, self._page(file))
+            self._make(file, Page(None, file, self._config))
         except Exception:
             return None
         return tuple(self.after[file.dest_uri]) if file.dest_uri in self.after else None
@@ -134,53 +130,71 @@ class Press:
         return Built(*made[number]) if number < len(made) and made[number] else None
 
     def _make(self, file: PageFile, page: Page) -> None:
-        made, asked = self._made[file.src_uri], Asked(self._files, self._edit)
-        with listening() as heard:
-            try:
-                content = pages.render(made, self._body(made, page, asked), asked.edit)
-            except Exception as error:  # one page must not take the others with it
-                made = self._failed(made, error)
-                content = pages.render(made)
+        with self._album.ear.listening() as asked, listening() as heard:
+            made = pages.made(self._drafts[file.src_uri], self._network)
+            mark = self._keys.of(made)
+            if not made.failure and (same := self._shows_the_same(file, mark, asked)):
+                self._keep(file, page, same)
+                return
+            page.meta, page.present_anchor_ids = meta(made.title, made), set()
+            if not made.failure:
+                try:
+                    content = pages.render(made, self._body(made, page), self._links.edit)
+                except Exception as error:  # one page must not take the others with it
+                    made = pages.failed_page(made.uri, self._network.today, error, made.title, made.source_path)
+        if made.failure:
+            self.tell(made.failure)
+            content = pages.render(made)
         found = not made.failure and made.template not in search.TWINS
         entries = [search.entry(page.url, made, content)] if found else []
         self.entries += entries
         silent = not made.failure and would_hear() and not heard and _sound(page)
         built = Built(
-            key=self._marks[file.src_uri] if silent else "",
-            asked=tuple(asked.at.items()),
+            key=mark if silent else "",
+            asked=tuple(asked),
             anchors=tuple(sorted(page.present_anchor_ids or ())),
             entries=tuple(tuple(getattr(entry, each.name) for each in fields(entry)) for entry in entries),
+            title=made.title,
+            scripts=made.scripts,
+            styles=made.styles,
         )
         self._put(file, page, built, content)
 
+    def _shows_the_same(self, file: PageFile, mark: str, asked: set[tuple[str, str]]) -> Built | None:
+        """The page of the build before, if the view that was made of new answers is the same one."""
+        built = self.before.pages.get(file.dest_uri)
+        if built is None or not mark or built.key != mark:
+            return None
+        of_links = {question for question in built.asked if question[0] in self._links.answers}
+        return built._replace(asked=(*asked, *of_links)) if self._changed.isdisjoint(of_links) else None
+
+    def _keep(self, file: PageFile, page: Page, built: Built) -> None:
+        """A page that is made already."""
+        page.meta, page.present_anchor_ids = meta(built.title, built), set(built.anchors)
+        self.entries += [search.Entry(*entry) for entry in built.entries]
+        if built.frame == self._frames.of(page, built).digest:
+            self.after[file.dest_uri] = built
+        else:
+            self._put(file, page, built, self.before.content(file.dest_uri, built))
+
     def _put(self, file: PageFile, page: Page, built: Built, content: str) -> None:
         """Write the page, and remember it, if it may stand next time."""
-        made = self._made[file.src_uri]
-        frame, title, address = self._frames.of(page, made), made.title, page.canonical_url or ""
+        frame, title, address = self._frames.of(page, built), built.title, page.canonical_url or ""
         stands = write(Path(file.abs_dest_path), encoded(frame.fill(title, content, address)))
         if built.key and stands and (begin := frame.begin(title, address)):
             end = begin + len(encoded(content))
             self.after[file.dest_uri] = built._replace(frame=frame.digest, begin=begin, end=end, mark=stands)
 
-    def _body(self, made: Made, page: Page, asked: Asked) -> Markup:
+    def _body(self, made: Made, page: Page) -> Markup:
         """The owner's words as HTML, cleaned; MkDocs has Markdown read them, and follows their links."""
         if made.plain:
             return pages.as_it_stands(made.source)
         if not made.source:
             return Markup("")
         page.markdown = made.source
-        page.render(self._config, asked)  # type: ignore[arg-type]
+        page.render(self._config, self._links)  # type: ignore[arg-type]
         self._rendered.append(page)
         return clean(page.content or "")
-
-    def _failed(self, made: Made, error: Exception) -> Made:
-        failed = pages.failed_page(made.uri, self._network.today, error, made.title, made.source_path)
-        self.tell([failed.failure])
-        return failed
-
-    @property
-    def _edit(self) -> editor.Link:
-        return editor.links(self._config.extra["editor"], self._network.root)
 
     def _settings(self) -> list[str]:
         """The settings on which a page's HTML depends, besides its frame: how Markdown reads, how links are said."""

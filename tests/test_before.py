@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kith.built.before import Before, Built, write
+from kith.built.before import Before, write
+from kith.built.left import Built, Left
 
 PAGES = ("index.html", "people/ada/index.html", "people/bea/index.html")
 ADA = "people/ada/index.html"
@@ -23,7 +24,7 @@ def root(tmp_path: Path) -> Path:
         mark = write(tmp_path / "site" / path, b"<p>Tea</p>")
         assert mark
         built[path] = Built(key=path, begin=3, end=6, mark=mark)
-    Before(tmp_path, tmp_path / "site").keep(built)
+    Before(tmp_path, tmp_path / "site").keep(Left(built))
     return tmp_path
 
 
@@ -117,7 +118,7 @@ def test_nothing_that_lies_beside_a_site_outside_the_wiki_is_touched(
         (outside / name).mkdir()
         (outside / name / "letter.txt").write_text("hello")
     before = Before(root, outside / "site")
-    before.keep({"index.html": Built(key="x")})
+    before.keep(Left({"index.html": Built(key="x")}))
     before = Before(root, outside / "site")
     before.put_aside()
     before.put_back()

@@ -17,7 +17,8 @@ from git_repo import GitRepo
 from kith.capture.newcomer import slug_for
 from kith.format.toil import too_much
 from kith.network import load
-from kith.pages import Page, all_pages, as_it_stands, doubles
+from kith.pages import Draft, Page, as_it_stands, doubles
+from making import all_pages
 from sites import Wiki
 
 PATIENCE = 20  # seconds of this process, for what is done in less than two on an idle machine
@@ -122,6 +123,10 @@ def _pages(repo: GitRepo, files: dict[str, str]) -> dict[str, Page]:
     return {page.uri: page for page in all_pages(load(repo.root, date(2026, 11, 23)))}
 
 
+def draft(uri: str) -> Draft:
+    return Draft(uri, uri, lambda: Page(uri, uri, "", None))
+
+
 def test_interests_have_pages_of_their_own_on_any_disk(repo: GitRepo) -> None:
     names = ["Index", "..", ".", "!?", "con", "NUL", "a" * 300, "a" * 301, LONG, LONG + "!", "Café", "cafe", "诗" * 200]
     listed = "".join(f"  - {name!r}\n" for name in names)
@@ -131,11 +136,11 @@ def test_interests_have_pages_of_their_own_on_any_disk(repo: GitRepo) -> None:
     assert len(subjects) == len(names) - 2  # the two of LONG, and the two cafés, are one subject each
     assert all(len(uri) < 120 for uri in subjects)
     assert not {"interests/con.md", "interests/nul.md", "interests/.md"} & set(made)
-    assert list(doubles(list(made.values()))) == []
+    assert list(doubles([draft(uri) for uri in made])) == []
 
 
 def test_two_pages_of_one_address_are_told() -> None:
-    one, other = (Page(uri, uri, "", None) for uri in ("interests/Chess.md", "interests/chess.md"))
+    one, other = (draft(uri) for uri in ("interests/Chess.md", "interests/chess.md"))
     said = "interests/chess.md: would stand in the same place as interests/Chess.md; rename one of the two"
     assert list(doubles([one, other])) == [said]
 

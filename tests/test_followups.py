@@ -13,7 +13,8 @@ import pytest
 from git_repo import GitRepo
 from kith.followups import days_to_ask, follow_ups, waiting
 from kith.network import Network, load
-from kith.pages import all_pages, render
+from kith.pages import render
+from making import all_pages
 
 TABLE: dict[str, Any] = json.loads((Path(__file__).parent / "cases" / "followups.json").read_text("utf-8"))
 TODAY = date.fromisoformat(TABLE["today"])

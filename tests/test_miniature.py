@@ -18,7 +18,8 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
 from git_repo import GitRepo  # noqa: E402
 from kith.network import Network, load  # noqa: E402
-from kith.pages import all_pages, render  # noqa: E402
+from kith.pages import render  # noqa: E402
+from making import all_pages  # noqa: E402
 
 WIKI = ROOT / "tests" / "miniature" / "wiki"
 EXPECTED = ROOT / "tests" / "miniature" / "expected"

@@ -17,10 +17,11 @@ from git_repo import Content, GitRepo
 from kith.cadence import choose
 from kith.format.promise import Promise
 from kith.network import Network, load
-from kith.pages import Page, all_pages, render
+from kith.pages import Page, render
 from kith.pages.boxes import named
 from kith.pages.render import to_root
 from kith.pages.today import candidates
+from making import all_pages
 
 TODAY = date(2026, 11, 23)
 ROOT = Path(__file__).resolve().parents[1]

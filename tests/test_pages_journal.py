@@ -9,7 +9,8 @@ import pytest
 
 from git_repo import GitRepo
 from kith.network import load
-from kith.pages import all_pages, journal, render
+from kith.pages import journal, render
+from making import all_pages
 
 TODAY = date(2026, 11, 23)
 FILES = {

@@ -88,7 +88,7 @@ def _fill(found: dict[str, Card], people: Iterable[Person], most: int, days: dic
 
 def _new(network: Network) -> list[str]:
     """Everyone added lately, the newest first; but not those of the day on which the wiki itself began."""
-    added = network.journal.added
+    added = network.added
     began = min(added.values(), default=network.today)
     recent = [s for s, day in added.items() if day > began and 0 <= (network.today - day).days <= NEW_DAYS]
     return sorted(recent, key=lambda slug: (-added[slug].toordinal(), slug))

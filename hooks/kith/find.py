@@ -71,7 +71,7 @@ def find_people(network: Network, words: str) -> list[Found]:
 def find_unnamed(network: Network, words: str) -> tuple[Place, ...]:
     """Lines of the journal with all these words, in entries that are about nobody with a page; the newest first."""
     wanted = _wanted(words)
-    alone = (entry for entry in network.journal.entries if not (entry.people or entry.changes))
+    alone = (entry for entry in network.entries if not (entry.people or entry.changes))
     places = (Place("journal", line, entry.day) for entry in alone for line in (*_told(entry), *entry.meant))
     return tuple(place for place in places if wanted and len(_scores(place, wanted)) == len(wanted))
 

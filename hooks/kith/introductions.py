@@ -44,7 +44,7 @@ def made(network: Network) -> tuple[Made, ...]:
     """All introductions that you made, the newest first; of the same two people, the first time."""
     found: dict[frozenset[str], Made] = {}
     together = {frozenset((tie.one, tie.other)): tie.day for tie in network.ties if tie.kind == "together"}
-    for entry in reversed([e for e in network.journal.entries if e.introduced and e.day <= network.today]):
+    for entry in reversed([e for e in network.entries if e.introduced and e.day <= network.today]):
         for pair in entry.introduced:
             here = [slug for s in pair if (slug := network.person_slug(s))]
             if len(set(here)) != 2 or frozenset(here) in found:

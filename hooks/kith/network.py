@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from . import cadence, checks
@@ -19,21 +18,13 @@ from .format.settings import Settings, read_settings
 from .git.history import GitState
 from .git.journal import Entry, Journal
 from .git.kept_journal import kept_journal
+from .interests import Interest, interests
 from .lookup import Lookup
-from .names import slugify, subject_slug
+from .names import slugify
 from .problems import Problem, in_reading_order
+from .promises import promises
 from .series import all_series, series_key
 from .ties import Tie, ties
-
-
-@dataclass(frozen=True)
-class Interest:
-    """A subject, and who cares about it: those with whom you share it, and the others. People by slug."""
-
-    slug: str
-    name: str
-    shared: tuple[str, ...]
-    others: tuple[str, ...]
 
 
 class Network:
@@ -75,16 +66,61 @@ class Network:
         """Slugs of the people whom `text` may mean, the best kind of match only."""
         return self.lookup.find(text)
 
+    def resolve_person(self, text: str) -> str | None:
+        """The one person whose slug (today's or an old one), name or alias this is; never a guess."""
+        return self.lookup.resolve_person(text)
+
     def resolve(self, text: str) -> str | None:
         """The one person or event that a link's text means: a slug (an old one too), a unique name or alias."""
         return self.lookup.resolve(text)
 
+    @cached_property
+    def _problems(self) -> dict[str, list[Problem]]:
+        found: dict[str, list[Problem]] = {}
+        for problem in self.problems:
+            found.setdefault(problem.path, []).append(problem)
+        return found
+
+    def problems_of(self, path: str) -> list[Problem]:
+        """What is wrong in one file."""
+        return self._problems.get(path, [])
+
     # Journal
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The whole journal, newest first."""
+        return self.journal.entries
+
+    @property
+    def added(self) -> dict[str, date]:
+        """The day on which each person's file came to be."""
+        return self.journal.added
+
+    @cached_property
+    def _years(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
+        years: dict[str, dict[str, tuple[Entry, ...]]] = {}
+        for (year, month), group in groupby(self.entries, key=lambda entry: (entry.day.year, entry.day.month)):
+            years.setdefault(f"{year}", {})[f"{year}-{month:02}"] = tuple(group)
+        return years
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years in which something is noted, newest first."""
+        return tuple(self._years)
+
+    def months_of(self, year: str) -> dict[str, int]:
+        """The months of a year ("2026-11") in which something is noted, newest first; how many entries each has."""
+        return {month: len(entries) for month, entries in self._years.get(year, {}).items()}
+
+    def entries_in(self, month: str) -> tuple[Entry, ...]:
+        """What is noted in one month ("2026-11"), newest first."""
+        return self._years.get(month.partition("-")[0], {}).get(month, ())
 
     @cached_property
     def _entries(self) -> dict[str, list[Entry]]:
         by_person: dict[str, list[Entry]] = {}
-        for entry in self.journal.entries:
+        for entry in self.entries:
             introduced = (slug for pair in entry.introduced for slug in pair)
             changed = (change.slug for change in entry.changes)
             for slug in dict.fromkeys([*entry.people, *introduced, *changed]):
@@ -106,7 +142,7 @@ class Network:
     @cached_property
     def _entries_at(self) -> dict[str, list[Entry]]:
         by_place: dict[str, list[Entry]] = {}
-        for entry in self.journal.entries:
+        for entry in self.entries:
             if entry.at:
                 by_place.setdefault(entry.at, []).append(entry)
         return by_place
@@ -237,7 +273,7 @@ class Network:
 
     def target(self, target: Target) -> str | None:
         """The slug of today of one whom you go for: by the slug, or by a name that is one person's alone."""
-        return self.person_slug(target.person) if target.person else self.lookup.resolve_person(target.name)
+        return self.person_slug(target.person) if target.person else self.resolve_person(target.name)
 
     @cached_property
     def _series(self) -> dict[str, tuple[Event, ...]]:
@@ -251,53 +287,14 @@ class Network:
     @cached_property
     def interests(self) -> dict[str, Interest]:
         """Every interest of those in lists by its slug; spellings that share one go by the most common spelling."""
-        spellings: dict[str, Counter[str]] = {}
-        shared: dict[str, dict[str, None]] = {}
-        others: dict[str, dict[str, None]] = {}
-        for person in self.active:
-            for names, side in ((person.shared_interests, shared), (person.interests, others)):
-                for name in names:
-                    key = interest_slug(name)
-                    spellings.setdefault(key, Counter())[name] += 1
-                    if side is shared or person.slug not in shared.get(key, ()):
-                        side.setdefault(key, {})[person.slug] = None
-        return {
-            key: Interest(key, _commonest(counts), tuple(shared.get(key, ())), tuple(others.get(key, ())))
-            for key, counts in sorted(spellings.items())
-        }
+        return interests(self.active)
 
     # Promises
 
     @cached_property
     def promises(self) -> dict[str, tuple[Promise, ...]]:
-        """Promises by the slug of the person (or event) they were made to, each once: tasks, then the journal's.
-
-        A `Next:` stands with the first person of its entry who is here, else with its event, else under "": to nobody
-        by name. It is the same promise as a task of the same words in the file of anyone there, or of the event.
-        """
-        made: dict[str, list[Promise]] = {}
-        for source in self.sources:
-            made.setdefault(source.slug, []).extend(source.promises)
-        tasks = {subject_slug(p.text) for promises in made.values() for p in promises}
-        for entry in self.journal.entries:
-            if not entry.next:
-                continue
-            there = [self.person_slug(slug) or slug for slug in (*entry.people, *(c.slug for c in entry.changes))]
-            known = {subject_slug(p.text) for slug in (*there, entry.at) for p in made.get(slug, [])}
-            stands = self._stands_with(entry)
-            if not stands:
-                known |= tasks | {subject_slug(p.text) for p in made.get("", [])}
-            for promise in entry.next:
-                if (words := subject_slug(promise.text)) not in known:
-                    known.add(words)
-                    made.setdefault(stands, []).append(promise)
-        return {slug: tuple(promises) for slug, promises in made.items() if promises}
-
-    def _stands_with(self, entry: Entry) -> str:
-        """Whose promise an entry's `Next:` is: a person's, an event's, somebody's who is gone, or nobody's by name."""
-        people = [slug for slug in map(self.person_slug, entry.people) if slug]
-        events = [slug for slug in (entry.at, *(change.slug for change in entry.changes)) if slug in self.events]
-        return next(iter((*people, *events, *entry.people)), "")
+        """Promises by the slug of the person (or event) they were made to, each once: tasks, then the journal's."""
+        return promises(self)
 
     def open_promises(self, slug: str) -> list[Promise]:
         """What you still mean to do for somebody, the soonest first, those without a day last."""
@@ -309,15 +306,6 @@ class Network:
         return [
             (slug, promise) for slug in self.promises if slug not in unlisted for promise in self.open_promises(slug)
         ]
-
-
-def interest_slug(name: str) -> str:
-    """The address of an interest: two spellings that differ only in case or accents share it."""
-    return subject_slug(name)
-
-
-def _commonest(spellings: Counter[str]) -> str:
-    return max(spellings, key=lambda name: (spellings[name], name))
 
 
 def load(root: Path, today: date, look: Callable[[Path, Iterable[Person]], list[Problem]] = media.problems) -> Network:

@@ -146,7 +146,7 @@ class Targets:
         for person in self.network.active if wanted else ():
             text = "\n".join((person.body, *person.remember, *person.needs, *person.offers)).casefold()
             yield from (Tie(person.slug, slug, "mention") for name, slug in wanted.items() if name in text)
-        for entry in self.network.journal.entries:
+        for entry in self.network.entries:
             if entry.meant and entry.in_touch and entry.day <= self.network.today:
                 there = (wanted[name.casefold()] for name in _meant(entry.meant) if name.casefold() in wanted)
                 yield from (
@@ -171,7 +171,7 @@ def _names(network: Network) -> Iterator[Target]:
                 if not target.person and len(taken) < MOST_NAMES and key not in taken and not network.find(target.name):
                     taken.add(key)
                     yield Target("name", target.name, (NAMELESS + target.name,), target.why, event.slug)
-    for entry in network.journal.entries:
+    for entry in network.entries:
         for name in _meant(entry.meant):
             if name.casefold() not in taken and len(taken) < MOST_NAMES:
                 taken.add(name.casefold())

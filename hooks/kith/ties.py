@@ -67,7 +67,7 @@ def _introduced(network: Network) -> Iterator[Tie]:
 
 def _journal(network: Network) -> Iterator[Tie]:
     """Whom you brought together, and who sat at one table with you; what is written goes to each alone."""
-    for entry in network.journal.entries:
+    for entry in network.entries:
         if entry.day > network.today:
             continue
         for pair in entry.introduced:

@@ -40,7 +40,7 @@ def journal(who: str | None, limit: int | None, since: str | None, as_json: bool
     """What happened, newest first: everything, or with WHO one person's timeline."""
     first = _day(since)
     network = read_network(wiki)
-    entries = network.entries_of(one_person(network, who)) if who else list(network.journal.entries)
+    entries = network.entries_of(one_person(network, who)) if who else list(network.entries)
     entries = [entry for entry in entries if first is None or entry.day >= first]
     most = len(entries) if limit == 0 or (limit is None and as_json) else (limit or LATEST)
     if as_json:
@@ -80,7 +80,7 @@ def _day(text: str | None) -> date | None:
 def _nothing(network: Network, who: str | None, since: str | None) -> str:
     if since:
         return f"Nothing since {clean(since)}."
-    if who or network.journal.entries or network.people:
+    if who or network.entries or network.people:
         return "Nothing in the journal yet. A commit that moves somebody's last_contact is the first entry."
     return "Nobody here yet, and nothing in the journal: README.md shows how to begin."
 

@@ -48,7 +48,7 @@ def _target(network: Network, targets: Targets, words: str) -> Target:
     """Whom the words mean: the one person of that name, else what else there is, else asks or refuses as for WHO."""
     from kith.targets import Target
 
-    slug = network.lookup.resolve_person(words)
+    slug = network.resolve_person(words)
     if slug is None and (other := targets.find(words, exactly=True)):
         return other
     if slug is None and not network.find(words) and (other := targets.find(words)):

@@ -15,33 +15,18 @@ import stat
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from .. import kept
+from .left import Built, Left, Mark
 
-FORM = "1"  # of what is kept
-Mark = tuple[int, int, int, int]  # by which a file is known to be as it was: size, times of change, number
-
-
-class Built(NamedTuple):
-    """A page as it was written: its key and its frame, where its content stands in the file, the file's mark.
-
-    `asked` are the questions that its making asked the wiki, with the answers: where a link leads. `anchors` are what
-    links may lead to in it; `entries` are what the search knows of it.
-    """
-
-    key: str
-    frame: str = ""
-    begin: int = 0
-    end: int = 0
-    mark: Mark = (0, 0, 0, 0)
-    asked: tuple[tuple[str, str], ...] = ()
-    anchors: tuple[str, ...] = ()
-    entries: tuple[tuple[Any, ...], ...] = ()
+FORM = "2"  # of what is kept
 
 
 class Before:
-    """What stood in the folder `site` of the wiki `root`; `pages` are those that are proven, by their path in it."""
+    """What stood in the folder `site` of the wiki `root`; `pages` are those that are proven, by their path in it.
+
+    `answers` are digests of what all of them were answered, under the `conditions` of that build.
+    """
 
     def __init__(self, root: Path, site: Path) -> None:
         self._root, self._site = root, site
@@ -53,7 +38,8 @@ class Before:
         old = f"old-{place}"
         self._aside = root / ".kith" / "cache" / old if self._inside else site.with_name(f"{site.name}.kith-{old}")
         self._is_away = False
-        self.pages = self._load()
+        left = self._load()
+        self.pages, self.answers, self.conditions = left.pages, left.answers, left.conditions
 
     def put_aside(self) -> None:
         """Move the site out of MkDocs' way, if there is anything to keep in it."""
@@ -92,13 +78,12 @@ class Before:
         """The content of a page that stands."""
         return (self._site / path).read_bytes()[built.begin : built.end].decode()
 
-    def keep(self, pages: dict[str, Built]) -> None:
+    def keep(self, left: Left) -> None:
         """Remember the site as it was written now, for the next build."""
-        told = {path: tuple(built) for path, built in pages.items()}
         if self._inside:
-            kept.keep(self._root, self._name, FORM, told)
+            kept.keep(self._root, self._name, FORM, left.packed())
         else:
-            _remembered[self._name] = told
+            _remembered[self._name] = left
 
     def _give_up(self) -> None:
         """Take away the site that was put aside; what is hidden in it goes back."""
@@ -110,11 +95,10 @@ class Before:
                 path.rename(self._site / path.name)
             shutil.rmtree(self._aside, ignore_errors=True)
 
-    def _load(self) -> dict[str, Built]:
-        told = kept.load(self._root, self._name, FORM) if self._inside else _remembered.get(self._name)
-        with suppress(TypeError, AttributeError):
-            return {path: Built(*fields) for path, fields in (told or {}).items()}
-        return {}
+    def _load(self) -> Left:
+        if self._inside:
+            return Left.unpacked(kept.load(self._root, self._name, FORM))
+        return _remembered.get(self._name, Left())
 
     def _clear(self, folder: str, known: set[str], standing: set[str]) -> bool:
         """Clear one folder; True when something stands in it."""
@@ -140,7 +124,7 @@ class Before:
         return stands
 
 
-_remembered: dict[str, dict[str, tuple[Any, ...]]] = {}
+_remembered: dict[str, Left] = {}
 
 
 def mark(path: str | Path) -> Mark | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import pickle
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .. import kept
 from ..pages.page import Page
+from .form import form
 
 MAKERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe", "nh3")
 
@@ -30,30 +29,18 @@ class Keys:
     """Makes keys under certain conditions: everything besides the page itself on which its HTML depends, in words."""
 
     def __init__(self, *conditions: str) -> None:
-        self._under = hashlib.sha256(_digest(conditions).encode())
+        self.conditions = _digest(conditions)
+        self._under = hashlib.sha256(self.conditions.encode())
 
     def of(self, page: Page) -> str:
         """The page's key; "" for one that has none, because its view is more than values."""
         try:
-            form = _form(page)
+            written = form(page)
         except Exception:  # whatever a view holds that cannot be written down
             return ""
         key = self._under.copy()
-        key.update(form)
+        key.update(written)
         return key.hexdigest()
-
-
-def _form(value: object) -> bytes:
-    """A value in its one form. Pickle tells any two values apart; without its memory, it writes equal ones equally.
-
-    With it, a text that stands twice as one object would be written otherwise than one that stands there as two.
-    Nothing is ever read back from this.
-    """
-    written = io.BytesIO()
-    pickler = pickle.Pickler(written, protocol=5)
-    pickler.fast = True
-    pickler.dump(value)
-    return written.getvalue()
 
 
 def _version(name: str) -> str:

@@ -86,7 +86,7 @@ def _renaming(key: str, meant: str) -> Callable[[bytes], bytes]:
 
 def interests_are_written_one_way(network: Network, files: Mapping[str, bytes]) -> Iterator[Mend]:
     """ "Chess", "chess" and "chéss" are one subject: everybody's is written as most write it."""
-    from ..network import interest_slug
+    from ..interests import interest_slug
 
     names = {slug: interest.name for slug, interest in network.interests.items()}
     for one in network.active:

@@ -8,16 +8,19 @@ from datetime import date
 from functools import cached_property
 from posixpath import relpath
 
+from ..asked import AskedNetwork, Ear, heard
 from ..faces import monogram
 from ..format.event import Event
 from ..format.media import address
 from ..format.person import Person
 from ..git.journal import Entry
+from ..interests import interest_slug
 from ..matching import Match, matches
-from ..network import Network, interest_slug
+from ..network import Network
 from ..outcomes import came_of_it
 from ..ways import Way, ways
 from ..when import rules
+from .state import quiet_note
 
 MOST_HELPERS = 3
 
@@ -57,34 +60,44 @@ class Link:
 
 
 class Album:
-    """Looks people, events and interests up for the pages of one network."""
+    """Looks people, events and interests up for the pages of one network, and hears what each of them asks."""
 
     def __init__(self, network: Network) -> None:
-        self.network = network
-        self._flawed = {p.path for p in network.problems if p.key == "photo"}
+        self.ear = Ear()
+        self.network: Network = AskedNetwork(network, self.ear)
         self._who: dict[str, Who] = {}
         self._told: dict[str, str] = {}
         self._came: dict[str, Told] = {}
 
-    @cached_property
+    @property
     def matches(self) -> tuple[Match, ...]:
         """Who could help whom."""
+        return self.ear.answered("matches", "", lambda: self._matches)
+
+    @cached_property
+    def _flawed(self) -> set[str]:
+        return {p.path for p in self.network.problems if p.key == "photo"}
+
+    @cached_property
+    def _matches(self) -> tuple[Match, ...]:
         return matches(self.network)
 
     @cached_property
     def _helpers(self) -> dict[str, tuple[list[str], list[str]]]:
         found: dict[str, tuple[list[str], list[str]]] = {}
-        for match in self.matches:
+        for match in self._matches:
             if not match.acquainted:
                 found.setdefault(match.needy, ([], []))[0].append(match.helper)
                 found.setdefault(match.helper, ([], []))[1].append(match.needy)
         return found
 
+    @heard
     def helpers(self, slug: str) -> tuple[tuple[Who, ...], tuple[Who, ...]]:
         """Those who could help a person, then those whom the person could help; a few, who do not know each other."""
         by, others = self._helpers.get(slug, ([], []))
         return self.all(by[:MOST_HELPERS]), self.all(others[:MOST_HELPERS])
 
+    @heard
     def who(self, slug: str) -> Who:
         """The person as shown in lists; `slug` is one of today."""
         if slug not in self._who:
@@ -99,12 +112,14 @@ class Album:
     def ways(self, slug: str) -> tuple[Way, ...]:
         return ways(self.network.people[slug])
 
+    @heard
     def place(self, text: str) -> Link:
         """Where something happened: an event of the wiki by its slug, else the words themselves."""
         if event := self.network.events.get(text):
             return Link(event.name, event_url(event.slug))
         return Link(text)
 
+    @heard
     def interest(self, name: str) -> Link:
         slug = interest_slug(name)
         return Link(name, f"interests/{slug}/" if slug in self.network.interests else "")
@@ -114,20 +129,38 @@ class Album:
         here = uri.rsplit("/", 1)[0]
 
         def destination(target: str) -> tuple[str, str] | None:
-            slug = self.network.resolve(target)
-            if slug in self.network.people:
-                return relpath(f"people/{slug}.md", here), self.network.people[slug].name
-            if slug in self.network.events:
-                return relpath(f"events/{slug}.md", here), self.network.events[slug].name
+            if slug := self.network.resolve(target):
+                source, name = self._named(slug)
+                return relpath(source, here), name
             return None
 
         return destination
 
+    @heard
+    def _named(self, slug: str) -> tuple[str, str]:
+        """The source and the name of a person or an event that there is."""
+        person = self.network.people.get(slug)
+        return (f"people/{slug}.md", person.name) if person else (f"events/{slug}.md", self.network.events[slug].name)
+
+    @heard
+    def name_of(self, slug: str) -> str:
+        """A person's name; nothing for somebody who is not here."""
+        return self.network.people[slug].name if slug in self.network.people else ""
+
+    @heard
+    def note(self, path: str) -> str:
+        """What git could not tell, for the foot of a page; of a page with a file of its own, whether that is edited."""
+        return quiet_note(self.network.state, path)
+
     def came_of(self, event: Event) -> Told:
         """What came of an event, for today and for the days on which a page of today may still be read."""
-        if event.slug not in self._came:
-            self._came[event.slug] = came_of_it(self.network, event, rules()["candidate_days"])
-        return self._came[event.slug]
+        return self._came_of(event.slug)
+
+    @heard
+    def _came_of(self, slug: str) -> Told:
+        if slug not in self._came:
+            self._came[slug] = came_of_it(self.network, self.network.events[slug], rules()["candidate_days"])
+        return self._came[slug]
 
     def tells_of(self, entry: Entry, words: str) -> bool:
         """True when the entry's own words speak of this subject."""

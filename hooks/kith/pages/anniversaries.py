@@ -33,7 +33,7 @@ def anniversaries(album: Album) -> tuple[Anniversary, ...]:
 def _within(album: Album) -> Iterator[Anniversary]:
     today = album.network.today
     first, last = shifted(today, -AROUND), shifted(today, rules()["candidate_days"] + AROUND)
-    for entry in album.network.journal.entries:
+    for entry in album.network.entries:
         if entry.in_touch and entry.subject:
             for year in {first.year, last.year}:
                 again = Day.of(entry.day).in_year(year)

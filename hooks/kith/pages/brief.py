@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from ..format.promise import Promise
-from .album import Album, brief_url, event_url
+from .album import Album, event_url
 from .event import TargetView, targets
 from .page import Page
 
@@ -28,12 +28,10 @@ class BriefView:
     promises: tuple[Promise, ...]
 
 
-def brief_pages(album: Album, slug: str) -> tuple[Page, ...]:
-    """The sheet of an event that is not over and has somebody to talk to; else nothing."""
+def brief_page(album: Album, slug: str) -> Page:
+    """The sheet of an event that is ahead and has somebody to talk to: see `brief_url`."""
     network = album.network
     event = network.events[slug]
-    if not brief_url(network, event):
-        return ()
     people = targets(album, event)
     view = BriefView(
         today=network.today,
@@ -47,4 +45,4 @@ def brief_pages(album: Album, slug: str) -> tuple[Page, ...]:
         promises=tuple(network.open_promises(slug)),
     )
     title = f"Brief: {event.name}"
-    return (Page(f"events/{slug}/brief.md", title, "brief.html", view, scripts=("brief.js",), styles=("brief.css",)),)
+    return Page(f"events/{slug}/brief.md", title, "brief.html", view, scripts=("brief.js",), styles=("brief.css",))

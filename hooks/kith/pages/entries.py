@@ -95,8 +95,8 @@ def _said(words: str, entry: Entry) -> bool:
 def _words(words: str, slug: str, album: Album, known: str) -> str:
     """A change in words, its days as people say them; where it may be anybody's, with the name first."""
     words = said_days(words)
-    person = album.network.people.get(slug)
-    return words if slug == known or person is None else f"{person.name}: {words}"
+    name = "" if slug == known else album.name_of(slug)
+    return f"{name}: {words}" if name else words
 
 
 def _untold(entry: Entry) -> str:

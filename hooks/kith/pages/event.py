@@ -19,7 +19,6 @@ from .album import Album, Link, Told, Who, brief_url
 from .entries import EntryView, entry_view
 from .notes import notes
 from .page import Page
-from .state import quiet_note
 from .times import Time, other_times
 from .words import unlinked
 
@@ -125,8 +124,8 @@ def event_page(album: Album, slug: str) -> Page:
         entries=tuple(entry_view(album, e) for e in network.entries_at(event.slug) if e.type != "bulk"),
         path=event.path,
         readable=event.readable,
-        problems=tuple(p for p in network.problems if p.path == event.path),
-        note=quiet_note(network.state, event.path),
+        problems=tuple(network.problems_of(event.path)),
+        note=album.note(event.path),
     )
     names = [target.name for target in view.targets]
     uri = f"events/{event.slug}.md"

@@ -10,7 +10,6 @@ from ..days import shifted
 from ..format.event import Event
 from .album import Album, Told, Who, event_url
 from .page import Page
-from .state import quiet_note
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def events_page(album: Album) -> Page:
             (year, tuple(_over(album, e) for e in group)) for year, group in groupby(reversed(dated), key=_year)
         ),
         undated=tuple(_row(album, e) for e in network.events.values() if not e.date),
-        note=quiet_note(network.state),
+        note=album.note(""),
     )
     return Page("events/index.md", "Events", "events.html", view)
 

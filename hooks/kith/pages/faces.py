@@ -9,7 +9,6 @@ from ..days import shifted
 from ..deck import DECK, ahead, deck
 from .album import Album, Link, Who, event_url
 from .page import Page
-from .state import quiet_note
 
 SITTING = 12  # cards
 
@@ -63,7 +62,7 @@ def faces_page(album: Album) -> Page:
         whole=len(cards) < DECK,
         cards=shown,
         ahead=tuple(events),
-        note=quiet_note(network.state),
+        note=album.note(""),
     )
     return Page(
         "faces/index.md", "Faces", "faces.html", view, scripts=("practice.js", "faces.js"), styles=("faces.css",)

@@ -10,7 +10,6 @@ from ..favours import Favour
 from ..turns import Turn
 from .album import Album, Who
 from .page import Page
-from .state import quiet_note
 
 MOST = 24  # of each kind, the newest: a page to read, no ledger
 
@@ -66,7 +65,7 @@ def giving_page(album: Album) -> Page:
         helpers=tuple(_helper(album, one) for one in balance.helpers[:MOST]),
         theirs=tuple(_beside(album, one, one.theirs) for one in balance.theirs[:MOST]),
         lately=tuple(Shared(album.all([one.slug for one in ones]), ones[0]) for ones in balance.lately[:MOST]),
-        note=quiet_note(network.state),
+        note=album.note(""),
     )
     return Page("give-and-take/index.md", "Give and take", "giving.html", view, styles=("giving.css",))
 

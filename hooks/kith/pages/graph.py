@@ -16,7 +16,6 @@ from ..rings import Ring, lay
 from ..ties import Tie
 from .album import Album, Who
 from .page import Page
-from .state import quiet_note
 from .tied import HOW, KEYS, How, side
 
 DRAWN = 1000  # people; more than that no eye can follow, and no phone can move
@@ -106,7 +105,7 @@ def graph_page(album: Album) -> Page:
         ),
         edges=_edges(ties, number),
         subjects=subjects,
-        note=quiet_note(network.state),
+        note=album.note(""),
     )
     return Page("graph/index.md", "Graph", "graph.html", view, scripts=SCRIPTS, styles=("graph.css",))
 

@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from ..network import Interest, interest_slug
+from ..interests import Interest, interest_slug
 from .album import Album, Link, Who
 from .page import Page
-from .state import quiet_note
 
 FACES = 7
 MOST_NEAR = 6
@@ -65,7 +64,7 @@ def interests_page(album: Album) -> Page:
         today=network.today,
         shared=tuple(_row(album, interest) for interest in found if interest.shared),
         others=tuple(_row(album, interest) for interest in found if not interest.shared),
-        note=quiet_note(network.state),
+        note=album.note(""),
     )
     return Page("interests/index.md", "Interests", "interests.html", view)
 
@@ -79,7 +78,7 @@ def interest_page(album: Album, key: str) -> Page:
         shared=_carers(album, interest, interest.shared),
         others=_carers(album, interest, interest.others),
         near=_near(album, interest),
-        note=quiet_note(album.network.state),
+        note=album.note(""),
     )
     names = tuple(album.who(slug).name for slug in (*interest.shared, *interest.others))
     return Page(f"interests/{interest.slug}.md", interest.name, "interest.html", view, words=names)

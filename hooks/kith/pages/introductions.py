@@ -17,7 +17,6 @@ from ..paths import Step
 from ..targets import Target, Targets
 from .album import Album, Link, Who, event_url
 from .page import Page
-from .state import quiet_note
 from .whoknows import who_knows_whom
 from .words import unlinked
 
@@ -117,7 +116,7 @@ def introductions_page(album: Album) -> Page:
         tree=tuple(_branch(album, branch) for branch in _whole(branches)),
         more_tree=sum(map(_size, branches)) > MOST_BRANCHES,
         web=who_knows_whom(targets) if len(targets.people) > 1 else "",
-        note=quiet_note(network.state),
+        note=album.note(""),
     )
     scripts, styles = ("fold.js", "paths.js", "introductions.js"), ("introductions.css",)
     return Page("introductions/index.md", "Introductions", "introductions.html", view, scripts=scripts, styles=styles)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 
 from ..days import Day
 from ..git.journal import Entry
-from ..network import interest_slug
+from ..interests import interest_slug
+from ..network import Network
 from ..when import written_day
 from .album import Album, Link
 from .anniversaries import Anniversary, anniversaries
@@ -20,7 +20,6 @@ from .entries import EntryView, Month, by_month, entry_view
 from .facets import Facet, Value, facets, keys
 from .glance import GlanceMonth, glance
 from .page import Page
-from .state import quiet_note
 
 NEWEST = 60
 FULL = 600  # entries of a year that one page can hold
@@ -47,64 +46,78 @@ class JournalView:
     note: str
 
 
-def journal_pages(album: Album) -> Iterator[Page]:
-    """The first page with the newest entries, then one a year, or one a month where a year is full."""
-    entries = album.network.journal.entries
-    years = {year: tuple(group) for year, group in groupby(entries, key=lambda e: e.day.year)}
-    first = _view(album, entries[:NEWEST], tuple(years))
-    newest = next(iter(years.items()), None)
-    yield _page(
-        "journal/index.md",
-        replace(
-            first,
-            glance=glance(newest[1], _addresses(*newest)) if newest else (),
-            around=anniversaries(album),
-            more=len(entries) > NEWEST,
-        ),
+def stretches(network: Network) -> Iterator[tuple[str, str]]:
+    """The address and the title of each page besides the first: one a year, or one a month where a year is full."""
+    for year in network.years:
+        yield f"journal/{year}.md", f"Journal {year}"
+        if _is_full(network, year):
+            yield from ((f"journal/{month}.md", f"Journal {_name(month)}") for month in network.months_of(year))
+
+
+def journal_page(album: Album) -> Page:
+    """The first page, with the newest entries."""
+    network = album.network
+    view = replace(
+        _view(album, network.entries[:NEWEST]),
+        glance=_glance(network, network.years[0]) if network.years else (),
+        around=anniversaries(album),
+        more=len(network.entries) > NEWEST,
     )
-    for year, group in years.items():
-        yield from _year(album, year, group, tuple(years))
+    return _page("journal/index.md", view)
 
 
-def _year(album: Album, year: int, entries: tuple[Entry, ...], years: tuple[int, ...]) -> Iterator[Page]:
-    months = _by_month(entries) if len(entries) > FULL else {}
-    up = (Link("Journal", "journal/"),)
-    view = _view(album, () if months else entries, years)
-    at_a_glance = glance(entries, _addresses(year, entries))
-    yield _page(f"journal/{year}.md", replace(view, title=str(year), up=up, year=year, glance=at_a_glance))
-    for first, group in months.items():
-        title = written_day(Day(first.year, first.month))
-        above = (*up, Link(str(year), f"journal/{year}/"))
-        yield _page(f"journal/{first:%Y-%m}.md", replace(_view(album, group, years), title=title, up=above, year=year))
+def stretch_page(album: Album, uri: str) -> Page:
+    """The page of a year ("journal/2026.md") or of a month ("journal/2026-11.md")."""
+    network, stretch = album.network, uri.removeprefix("journal/").removesuffix(".md")
+    year, _, month = stretch.partition("-")
+    up: tuple[Link, ...] = (Link("Journal", "journal/"),)
+    if month:
+        up += (Link(year, f"journal/{year}/"),)
+        view = replace(_view(album, network.entries_in(stretch)), title=_name(stretch), up=up, year=int(year))
+    else:
+        entries = () if _is_full(network, year) else _in_year(network, year)
+        at_a_glance = _glance(network, year)
+        view = replace(_view(album, entries), title=year, up=up, year=int(year), glance=at_a_glance)
+    return _page(uri, view)
 
 
-def _by_month(entries: Iterable[Entry]) -> dict[date, tuple[Entry, ...]]:
-    months = groupby(entries, key=lambda entry: (entry.day.year, entry.day.month))
-    return {date(year, month, 1): tuple(group) for (year, month), group in months}
+def _is_full(network: Network, year: str) -> bool:
+    return sum(network.months_of(year).values()) > FULL
 
 
-def _addresses(year: int, entries: tuple[Entry, ...]) -> dict[date, str]:
-    """Where each month's entries stand: in the page of its year, or on a page of its own."""
-    full = len(entries) > FULL
-    return {
-        first: f"journal/{first:%Y-%m}/" if full else f"journal/{year}/#{first:%Y-%m}" for first in _by_month(entries)
+def _in_year(network: Network, year: str) -> tuple[Entry, ...]:
+    return tuple(entry for month in network.months_of(year) for entry in network.entries_in(month))
+
+
+def _name(month: str) -> str:
+    """ "November 2026"."""
+    return written_day(Day(int(month[:4]), int(month[5:])))
+
+
+def _glance(network: Network, year: str) -> tuple[GlanceMonth, ...]:
+    """The year at a glance, each month a link to where its entries stand: in the page of the year, or on their own."""
+    full = _is_full(network, year)
+    addresses = {
+        date(int(year), int(month[5:]), 1): f"journal/{month}/" if full else f"journal/{year}/#{month}"
+        for month in network.months_of(year)
     }
+    return glance(_in_year(network, year), addresses)
 
 
-def _view(album: Album, entries: Iterable[Entry], years: tuple[int, ...]) -> JournalView:
+def _view(album: Album, entries: Iterable[Entry]) -> JournalView:
     views = [(view, _values(view)) for view in (entry_view(album, entry) for entry in entries)]
     return JournalView(
         today=album.network.today,
         title="Journal",
         up=(),
         year=0,
-        years=years,
+        years=tuple(map(int, album.network.years)),
         glance=(),
         around=(),
         facets=facets((value for _, values in views for value in values), LABELS),
         months=by_month(replace(view, facets=keys(values)) for view, values in views),
         more=False,
-        note=quiet_note(album.network.state),
+        note=album.note(""),
     )
 
 

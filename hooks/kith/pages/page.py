@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -27,3 +28,16 @@ class Page:
     plain: bool = False
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page that can be made, and need not be while nothing that it shows has changed.
+
+    `uri` and `title` are those of the page, `path` the file it is made from; `make` makes it, and may fail.
+    """
+
+    uri: str
+    title: str
+    make: Callable[[], Page]
+    path: str = ""

@@ -7,12 +7,11 @@ from datetime import date
 from itertools import groupby
 
 from ..format.person import Person
+from ..interests import interest_slug
 from ..names import fold, slugify
-from ..network import interest_slug
 from .album import Album, Who
 from .facets import Facet, Value, facets, keys
 from .page import Page
-from .state import quiet_note
 
 LABELS = {"circle": "Circle", "sphere": "Sphere", "interest": "Interest", "place": "Place", "tag": "Tag"}
 
@@ -60,7 +59,7 @@ def people_page(album: Album) -> Page:
         letters=tuple(Letter(letter, tuple(_row(album, p) for p in people)) for letter, people in letters),
         facets=_facets(album),
         unreadable=tuple(album.who(p.slug) for p in network.people.values() if not p.readable),
-        note=quiet_note(network.state),
+        note=album.note(""),
     )
     return Page("people/index.md", "People", "people.html", view, scripts=("fold.js", "people.js"))
 

@@ -11,7 +11,7 @@ from ..favours import Favour, favours_of
 from ..format.person import Person
 from ..format.promise import Promise
 from ..git.journal import Entry
-from ..network import interest_slug
+from ..interests import interest_slug
 from ..problems import Problem
 from ..turns import Turn, turns
 from ..ways import Way
@@ -20,7 +20,6 @@ from .entries import EntryView, Month, by_month, entry_view, parted
 from .nearest import Nearest, nearest
 from .notes import notes
 from .page import Page
-from .state import quiet_note
 from .ties import DayView, Tie, days_of, ties
 
 MOST_FAVOURS = 8  # on the page, the newest; the timeline has them all
@@ -115,8 +114,8 @@ def person_page(album: Album, slug: str) -> Page:
         months=recent,
         earlier=earlier,
         path=person.path,
-        problems=tuple(p for p in network.problems if p.path == person.path),
-        note=quiet_note(network.state, person.path),
+        problems=tuple(network.problems_of(person.path)),
+        note=album.note(person.path),
     )
     cares = (*person.aliases, *person.shared_interests, *person.interests, *person.remember)
     where = (view.role, person.location, person.sphere, person.circle, *person.tags)

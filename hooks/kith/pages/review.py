@@ -11,7 +11,6 @@ from ..review.card import Card, Said, Step
 from ..review.sitting import MOST, OF_A_KIND, READY, REST, deck, sitting
 from .album import Album, Link, Who
 from .page import Page
-from .state import quiet_note
 from .words import unlinked
 
 FACES = 7
@@ -86,7 +85,7 @@ def review_page(album: Album) -> Page:
         places=_rows(album, breadth.places(network)),
         shared=_rows(album, breadth.shared(network)),
         missing=tuple(_lacking(album, found) for found in breadth.missing(network)),
-        note=quiet_note(network.state),
+        note=album.note(""),
     )
     scripts = ("copy.js", "review.js")
     return Page("review/index.md", "Review", "review.html", view, scripts=scripts, styles=("review.css",))

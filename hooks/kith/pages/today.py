@@ -122,7 +122,7 @@ class TodayView:
 def today_page(album: Album) -> Page:
     """The first page."""
     network = album.network
-    latest = [entry for entry in network.journal.entries if entry.type != "bulk" and entry.day <= network.today]
+    latest = [entry for entry in network.entries if entry.type != "bulk" and entry.day <= network.today]
     view = TodayView(
         today=network.today,
         owner=network.settings.owner,

@@ -9,7 +9,8 @@ from datetime import date
 
 from ..days import NEVER, shifted
 from ..format.person import Person
-from ..network import Network, interest_slug
+from ..interests import interest_slug
+from ..network import Network
 from .survey import Survey
 
 ENOUGH = 4  # people from whom on "more than half of them" means something

@@ -1,0 +1,170 @@
+"""What a page asks of the network while it is made: with the same answers, it would be the same page.
+
+Each question is written down as it is put: whose entries, who that is, everyone in lists. What the network asks itself
+on the way to an answer is in the answer already, and is not written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from .network import Network
+
+Question = tuple[str, str]  # what is asked for, and of whom or what: ("touch", "ada")
+T = TypeVar("T")
+ALL = "all "  # before the name of a table: a question about everything in it
+
+
+class Ear:
+    """Hears what is asked while one page is made."""
+
+    def __init__(self) -> None:
+        self._heard: set[Question] | None = None
+
+    @contextmanager
+    def listening(self) -> Iterator[set[Question]]:
+        """The questions of one page."""
+        self._heard = heard = set[Question]()
+        try:
+            yield heard
+        finally:
+            self._heard = None
+
+    @property
+    def listens(self) -> bool:
+        return self._heard is not None
+
+    def note(self, name: str, about: str = "") -> None:
+        """A question is put."""
+        if self._heard is not None:
+            self._heard.add((name, about))
+
+    def unheard(self, answer: Callable[..., T], *given: Any) -> T:
+        """Something that no page asks for."""
+        heard, self._heard = self._heard, None
+        try:
+            return answer(*given)
+        finally:
+            self._heard = heard
+
+    def answered(self, name: str, about: str, answer: Callable[..., T], *given: Any) -> T:
+        """A question is put, and answered by `answer(*given)`."""
+        if self._heard is None:
+            return answer(*given)
+        self._heard.add((name, about))
+        return self.unheard(answer, *given)
+
+
+class Noted(dict[str, T]):
+    """People, events, interests or promises by slug: whoever looks one up asks for that one, else for all."""
+
+    def __init__(self, ear: Ear, name: str, values: dict[str, T]) -> None:
+        super().__init__(values)
+        self._ear, self._name = ear, name
+
+    def __getitem__(self, slug: str) -> T:
+        self._ear.note(self._name, slug)
+        return super().__getitem__(slug)
+
+    def __contains__(self, slug: object) -> bool:
+        self._ear.note(self._name, str(slug))
+        return super().__contains__(slug)
+
+    def get(self, slug: str, default: Any = None) -> Any:
+        self._ear.note(self._name, slug)
+        return super().get(slug, default)
+
+
+def _about_all(method: str) -> Callable[[Noted[Any]], Any]:
+    plain = getattr(dict, method)
+
+    def ask(self: Noted[Any]) -> Any:
+        self._ear.note(ALL + self._name)
+        return plain(self)
+
+    return ask
+
+
+for _method in ("__iter__", "__len__", "__reversed__", "keys", "values", "items", "copy"):
+    setattr(Noted, _method, _about_all(_method))
+
+
+# What can be asked of a network: about one slug or text, about one event, for everything at once, in a table by slug.
+ABOUT_ONE = (
+    "entries_at entries_in entries_of events_with find introduced known_since last_contact last_interaction "
+    "mentioned_by months_of open_promises person_slug problems_of related_from resolve resolve_person ties_of touch"
+).split()
+ABOUT_AN_EVENT = ["met", "other_times", "targets"]
+WHOLE = "active added entries problems settings sources state ties today years".split()
+BY_SLUG = ["events", "interests", "people", "promises"]
+MADE_OF_THESE = ["interactions", "promised", "target"]
+NOT_ASKED = ["journal", "lookup", "root"]  # what a page may know of them has a name above
+
+
+class AskedNetwork(Network):
+    """The same network, which lets an `Ear` hear what it is asked."""
+
+    def __init__(self, network: Network, ear: Ear) -> None:
+        self._own = dict(vars(network))
+        vars(self).update(self._own)
+        self.ear = ear
+
+
+def _one(name: str) -> Callable[[AskedNetwork, str], Any]:
+    plain = getattr(Network, name)
+    return lambda self, about: self.ear.answered(name, about, plain, self, about)
+
+
+def _of_an_event(name: str) -> Callable[[AskedNetwork, Any], Any]:
+    plain = getattr(Network, name)
+    return lambda self, event: self.ear.answered(name, event.slug, plain, self, event)
+
+
+def _plainly(name: str) -> Callable[[AskedNetwork], Any]:
+    """How the network itself gives an attribute."""
+    made = vars(Network).get(name)
+    return (lambda self: made.__get__(self, Network)) if made else (lambda self: self._own[name])
+
+
+def _whole(name: str) -> property:
+    plain = _plainly(name)
+    return property(lambda self: self.ear.answered(name, "", plain, self))
+
+
+def _table(name: str) -> property:
+    plain, kept = _plainly(name), f"_noted_{name}"
+
+    def ask(self: AskedNetwork) -> Any:
+        if kept not in self._own:
+            self._own[kept] = Noted(self.ear, name, self.ear.unheard(plain, self))
+        return self._own[kept]
+
+    return property(ask)
+
+
+def _not_asked(name: str) -> property:
+    def ask(self: AskedNetwork) -> Any:
+        if self.ear.listens:
+            raise LookupError(f"a page cannot ask for all of {name}")
+        return self._own[name]
+
+    return property(ask)
+
+
+for _names, _asking in (
+    (ABOUT_ONE, _one),
+    (ABOUT_AN_EVENT, _of_an_event),
+    (WHOLE, _whole),
+    (BY_SLUG, _table),
+    (NOT_ASKED, _not_asked),
+):
+    for _name in _names:
+        setattr(AskedNetwork, _name, _asking(_name))
+
+
+def heard(method: Callable[[Any, str], T]) -> Callable[[Any, str], T]:
+    """For a method of something else that answers about one slug or text, and has an `ear`."""
+    name = method.__name__
+    return lambda self, about: self.ear.answered(name, about, method, self, about)

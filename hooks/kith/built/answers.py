@@ -1,0 +1,91 @@
+"""Which answers have changed since a page was made: each of today is compared with the one of then, by its digest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..asked import ABOUT_AN_EVENT, ALL, BY_SLUG, WHOLE, Question
+from ..format.event import Event
+from ..format.person import Person
+from ..git.journal import Entry
+from ..pages.album import Album
+from .form import form
+
+Digest = bytes
+_SIZE = 16
+_LASTING = {Person, Event, Entry}  # what many answers hold, the same object from build to build while `serve` runs
+
+
+class Answers:
+    """What is answered today. `others` answer what is asked of something besides the album and its network."""
+
+    def __init__(self, album: Album, others: Mapping[str, Callable[[str], Any]]) -> None:
+        self._album, self._others = album, others
+        self._digests: dict[Question, Digest] = {}
+        _forget_what_is_gone()
+
+    def digest(self, question: Question) -> Digest:
+        """The digest of today's answer, empty where there is none."""
+        if question not in self._digests:
+            try:
+                self._digests[question] = digest(self._answer(*question))
+            except Exception:  # somebody who is gone; a value that cannot be written down
+                self._digests[question] = b""
+        return self._digests[question]
+
+    def changed(self, before: Mapping[Question, Digest]) -> set[Question]:
+        """The questions that are answered otherwise today."""
+        return {question for question, was in before.items() if not was or self.digest(question) != was}
+
+    def _answer(self, name: str, about: str) -> Any:
+        network = self._album.network
+        if name in self._others:
+            return self._others[name](about)
+        if name.startswith(ALL):
+            return dict(getattr(network, name.removeprefix(ALL)))
+        if name in BY_SLUG:
+            return getattr(network, name).get(about)
+        if name in WHOLE:
+            return getattr(network, name)
+        if name in ABOUT_AN_EVENT:
+            event = network.events.get(about)
+            return event and getattr(network, name)(event)
+        found = getattr(self._album if hasattr(type(self._album), name) else network, name)
+        return found(about) if callable(found) else found
+
+
+def digest(value: Any) -> Digest:
+    """Tells a value from any other: from another answer to the same question. The commonest ones are told at once."""
+    if not value:
+        return repr(value).encode()
+    if type(value) is str and len(value) < _SIZE:
+        return value.encode("utf-8", "surrogatepass")
+    if type(value) in (list, tuple) and {type(one) for one in value} <= _LASTING:
+        return hashlib.blake2b(b"".join(map(_of_lasting, value)), digest_size=_SIZE).digest()
+    return hashlib.blake2b(form(value, _TABLE), digest_size=_SIZE).digest()
+
+
+def _of_lasting(one: object) -> Digest:
+    """The digest of a person, an event or an entry, which is made once."""
+    known = _known.get(id(one)) or _last.get(id(one))
+    if known is None:
+        known = one, hashlib.blake2b(form(one), digest_size=_SIZE).digest()
+    _known[id(one)] = known
+    return known[1]
+
+
+def _shortly(one: object) -> tuple[Any, ...]:
+    return bytes, (_of_lasting(one),)
+
+
+_TABLE = dict.fromkeys(_LASTING, _shortly)
+_known: dict[int, tuple[object, Digest]] = {}  # by the place in memory of what is kept here, so it is nobody else's
+_last: dict[int, tuple[object, Digest]] = {}  # those of the build before
+
+
+def _forget_what_is_gone() -> None:
+    """What was not asked for in the build before is not kept any longer."""
+    global _known, _last
+    _known, _last = {}, _known

@@ -1,0 +1,67 @@
+"""What a build leaves to the next: its pages, what they asked the wiki, and what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ..asked import Question
+
+Mark = tuple[int, int, int, int]  # by which a file is known to be as it was: size, times of change, number
+
+
+class Built(NamedTuple):
+    """A page as it was written: its key and its frame, where its content stands in the file, the file's mark.
+
+    `asked` are the questions that its making asked the wiki; `anchors` are what links may lead to in it; `entries` are
+    what the search knows of it; `title`, `scripts` and `styles` are the page's own.
+    """
+
+    key: str
+    frame: str = ""
+    begin: int = 0
+    end: int = 0
+    mark: Mark = (0, 0, 0, 0)
+    asked: tuple[Question, ...] = ()
+    anchors: tuple[str, ...] = ()
+    entries: tuple[tuple[Any, ...], ...] = ()
+    title: str = ""
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Left:
+    """Pages by their paths in the site; a digest of each answer; all else on which the pages depend, as one text."""
+
+    pages: dict[str, Built] = field(default_factory=dict)
+    answers: dict[Question, bytes] = field(default_factory=dict)
+    conditions: str = ""
+
+    def packed(self) -> tuple[Any, ...]:
+        """As plain values; each question stands there once, and pages name it by its number."""
+        asked = dict.fromkeys(question for built in self.pages.values() for question in built.asked)
+        numbers = {question: number for number, question in enumerate(asked)}
+        questions = [(*question, self.answers.get(question, b"")) for question in asked]
+        pages = {
+            path: tuple(built._replace(asked=tuple(map(numbers.__getitem__, built.asked))))  # type: ignore[arg-type]
+            for path, built in self.pages.items()
+        }
+        return self.conditions, questions, pages
+
+    @classmethod
+    def unpacked(cls, packed: Any) -> Left:
+        """What was packed; nothing, if it is not that."""
+        try:
+            conditions, questions, pages = packed
+            asked = [(name, about) for name, about, _ in questions]
+            answers = {(name, about): digest for name, about, digest in questions}
+            found = {path: _with_questions(Built(*fields), asked) for path, fields in pages.items()}
+        except (TypeError, ValueError, AttributeError, IndexError):
+            return cls()
+        return cls(found, answers, conditions)
+
+
+def _with_questions(built: Built, asked: list[Question]) -> Built:
+    numbers: tuple[Any, ...] = built.asked
+    return built._replace(asked=tuple(map(asked.__getitem__, numbers)))
