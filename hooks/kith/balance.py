@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from .favours import Favour, answers, favours, is_no, open_asks
 from .network import Network
 from .turns import Turn, turns
+from .values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ The event's page, its printed sheet and `kith brief` show this, each in its own 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from .favours import favours_of
@@ -15,6 +15,7 @@ from .names import fold
 from .network import Network
 from .suggestions import beginning
 from .turns import helped_last
+from .values import dataclass
 from .when import written_day
 
 # What to begin with, face to face; what each is, says `suggestions.beginning`.

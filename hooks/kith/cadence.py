@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 
 from .days import NEVER, Interval
+from .values import dataclass
 from .when import rules
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from .values import dataclass
 
 _FULL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _YEARLY = re.compile(r"--([0-9]{2})-([0-9]{2})")

@@ -7,7 +7,6 @@ somebody is asked again, is worked out where it is practised (js/practice.js), o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from .format.event import Event
@@ -15,6 +14,7 @@ from .format.person import Person
 from .names import fold
 from .network import Network
 from .plain import shown
+from .values import dataclass
 from .when import written_day
 
 DECK = 60  # people

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from .names import same_script
 from .network import Network
+from .values import dataclass
 
 OPEN_DAYS = 365  # after a year life has answered
 _NO = re.compile(r"(?:a\s+)?no\s*[:,;–—-]|a\s+no\b", re.IGNORECASE)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from .format.person import Person
 from .git.journal import Entry
 from .names import fold
 from .network import Network
+from .values import dataclass
 
 # Where a word may stand, and how much finding it there says about a person. Keys of the file, then what is no key.
 WEIGHTS = {

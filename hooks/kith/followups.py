@@ -6,12 +6,12 @@ event's last. The evening itself is none, also where it was noted days after (it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from .days import NEVER, shifted
 from .format.event import Event
 from .network import Network
+from .values import dataclass
 
 WARM_DAYS = 30
 ASK_DAYS = 7  # whom did you meet? Later, the owner would not know either

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
 from .kin import BREAKS, COMPANY, HAVING, LANGUAGES, LEARNERS, NOT_SO, SMALL, acts, concept, phrases, trades
 from .names import fold
+from .values import dataclass
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _PLACES_FOR = re.compile(r"\b(?:places?|work|jobs?|openings?|vacanc(?:y|ies)) for\b", re.IGNORECASE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from .format.person import Person
 from .names import subject_slug
+from .values import dataclass
 
 
 @dataclass(frozen=True)

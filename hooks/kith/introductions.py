@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from .network import Network
+from .values import dataclass
 
 DEEPEST = 8  # levels of the tree below one another; what hangs lower begins anew
 

@@ -8,7 +8,6 @@ people an evening. What that is worth is measured: `python -m proofs` in `script
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from . import kept, stems
@@ -17,6 +16,7 @@ from .gist import WORD, Line, Need, Part, line, need, plain
 from .kin import Alike, concept, phrases, slip
 from .network import Network
 from .ties import KINDS, Tie
+from .values import dataclass
 
 # Where a line about somebody may stand, in the order in which it convinces, and how the line is then said.
 PLACES = {

@@ -6,7 +6,6 @@ cadence that you mean to keep with them, a year where there is none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from .days import NEVER, Interval, shifted
@@ -14,6 +13,7 @@ from .followups import WARM_DAYS, follow_ups
 from .format.event import Event
 from .lookup import one_of
 from .network import Network
+from .values import dataclass
 
 A_YEAR = Interval(1, "years")
 MOST_NAMES = 5

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from .ties import Tie
+from .values import dataclass
 
 RULES_FILE = Path(__file__).with_name("paths.json")
 

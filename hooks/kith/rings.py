@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from .values import dataclass
 
 FIRST = 135.0  # the radius of the innermost ring
 APART = (92.0, 78.0, 64.0, 54.0)  # of two neighbours on a ring, by ring; further out as on the last

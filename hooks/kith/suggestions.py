@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from .cadence import Touch, choose
 from .days import Interval
 from .lookup import one_of
 from .network import Network
+from .values import dataclass
 from .when import relative
 
 

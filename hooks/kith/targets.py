@@ -9,7 +9,6 @@ archived are no steps on a way. In the terminal any other words are looked for i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -21,6 +20,7 @@ from .names import fold
 from .network import Network
 from .paths import Known, Ways, Web
 from .ties import Tie
+from .values import dataclass
 
 NAMELESS = "~"  # begins the slug of somebody without a page: no file can have it
 LATE_DAYS = 365  # after a year a target of an event is no plan any more

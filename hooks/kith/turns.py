@@ -6,7 +6,6 @@ Nothing is counted, and a turn is no debt: it is a reason to write.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from .days import shifted
@@ -14,6 +13,7 @@ from .favours import Favour, is_no
 from .format.person import Person
 from .git.journal import Entry
 from .network import Network
+from .values import dataclass
 
 HELP_DAYS = 730  # after two years nobody keeps it in mind
 WORD_DAYS = 365

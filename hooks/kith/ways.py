@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from .format.person import Person
+from .values import dataclass
 
 LONGEST_LABEL = 40  # signs of a web address that are shown
 _NUMBER = re.compile(r"\+?\(?[0-9](?:[0-9 ().\-‐-―/\u00a0\u202f]*[0-9])?")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from ..asked import Question
+from ..values import dataclass
 
 Mark = tuple[int, int, int, int]  # by which a file is known to be as it was: size, times of change, number
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from ..days import parse_date
@@ -17,6 +16,7 @@ from ..format.frontmatter import read
 from ..format.rewrite import Refused, add_item, add_line, add_paragraph, set_key
 from ..names import fold
 from ..record.writes import Write
+from ..values import dataclass
 
 ORDER = tuple(field.key for field in person.FIELDS)
 

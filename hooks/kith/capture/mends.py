@@ -6,7 +6,6 @@ Each rule takes the network and the bytes of the files and gives mends: a senten
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -17,6 +16,7 @@ from ..format.frontmatter import Document, read
 from ..format.kinds import KINDS, PartlyWrong, Wrong
 from ..format.rewrite import Refused, rename_key, replace_item, set_key
 from ..record.writes import Write
+from ..values import dataclass
 from .capture import ORDER, Source
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import subprocess
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from ..git.history import GitState
 from ..git.journal import Journal
 from ..network import Network
 from ..problems import Problem
+from ..values import dataclass
 
 _QUIET = ("-c", "core.quotePath=false", "-c", "color.ui=false")
 

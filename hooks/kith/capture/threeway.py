@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..days import parse_date
 from ..format.frontmatter import Document, Value, read
 from ..format.keylines import key_lines, put_key_lines, split_body
 from ..format.rewrite import Refused, add_entry, add_item
+from ..values import dataclass
 from .capture import ORDER
 
 MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")

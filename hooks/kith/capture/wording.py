@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..git.message import Message, reverted
 from ..patterns import later
 from ..record.writes import CannotRecord
+from ..values import dataclass
 
 LONGEST = 60_000  # bytes: what a pipe takes in one piece, so that git never sees half of it
 NOTE = ("Journal", "note")  # a trailer that says nothing

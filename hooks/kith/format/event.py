@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..days import Interval
 from ..names import is_slug
 from ..problems import Problem
+from ..values import dataclass
 from .fields import FieldSpec, read_fields
 from .frontmatter import read
 from .person import name_problem, read_body, slug_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from ..plain import visible
 from ..problems import Problem
+from ..values import dataclass
 from .frontmatter import Document, Field, Value
 from .kinds import KINDS, PartlyWrong, Wrong
 

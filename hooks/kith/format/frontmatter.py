@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from ..problems import Problem
+from ..values import dataclass
 from .second_look import second_look, worth_it
 from .yaml_errors import explain, slip
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from ..days import Day, Interval
 from ..names import LONGEST_SLUG, is_free, is_slug, slugify
 from ..problems import Problem, quoted
+from ..values import dataclass
 from .fields import FieldSpec, read_fields, slip_of
 from .frontmatter import Document, read
 from .promise import Promise, tasks

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ..days import parse_date
 from ..problems import Problem, quoted
+from ..values import dataclass
 from .prose import lines_outside_code
 
 TASK = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[([ xX])\][ \t](.*)")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import yaml
 
 from ..days import Day, Interval
+from ..values import dataclass
 from .frontmatter import Value, read
 from .promise import TASK
 from .prose import lines_outside_code

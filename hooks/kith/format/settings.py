@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import yaml
 
 from ..days import Interval
 from ..problems import Problem, quoted
+from ..values import dataclass
 
 FILE = "mkdocs.yml"
 DEEPEST = 100

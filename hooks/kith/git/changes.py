@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from ..format.fields import as_text
 from ..format.frontmatter import Value
 from ..format.promise import Promise, tasks
 from ..plain import shown
+from ..values import dataclass
 from .commits import FileChange
 from .versions import MISSING, Version
 

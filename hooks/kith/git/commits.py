@@ -7,12 +7,12 @@ bend it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from ..format.person import slug_of
 from ..plain import shown
+from ..values import dataclass
 from .message import Trailers, read_message
 from .relocated import Places
 

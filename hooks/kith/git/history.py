@@ -7,10 +7,11 @@ Nothing here interprets a commit (that is `journal.py`). What `git log` prints, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from subprocess import Popen
 
+from ..values import dataclass
 from .commits import FOLDERS, LOG, Commit, file_changes, is_wiki_file, read_commits, texts
 from .merges import made_in_merges
 from .relocated import MOST, came_from, places

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -19,6 +19,7 @@ from ..format.settings import Settings
 from ..names import is_slug
 from ..plain import shown, visible
 from ..problems import Problem
+from ..values import dataclass
 from .changes import Change, Edit
 from .edits import read_edits
 from .history import GitState, History

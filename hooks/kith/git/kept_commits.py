@@ -7,11 +7,11 @@ is in the key (`Standing.around`). Which commits there are, and in which order, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen
 
 from .. import kept
+from ..values import dataclass
 from .changes import Edit
 from .commits import LOG, Commit, read_commits
 from .edits import read_edits

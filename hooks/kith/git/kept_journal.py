@@ -7,7 +7,7 @@ nobody's slug, no revert, no answer to a name that an entry asked about. Else al
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from subprocess import Popen
@@ -16,6 +16,7 @@ from .. import kept
 from ..format.packed import PROBLEM
 from ..format.settings import Settings
 from ..problems import Problem
+from ..values import dataclass
 from . import kept_commits
 from .commits import Commit
 from .edits import read_edits

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ..format.person import slug_of
 from ..names import fold, is_slug
+from ..values import dataclass
 from .changes import Edit
 from .commits import Commit
 from .history import History

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ..format.fields import as_text
 from ..format.person import slug_of
 from ..names import fold
+from ..values import dataclass
 from .commits import FileChange
 from .versions import Version
 

@@ -12,12 +12,12 @@ import subprocess
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import Any
 
 from ..plain import shown
+from ..values import dataclass
 
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 _SETTINGS = ("core.fsmonitor=false", "core.quotePath=false", "color.ui=false", "diff.orderFile=/dev/null")

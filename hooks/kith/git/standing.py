@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..values import dataclass
 from .repository import ask, finish, meaning, program, start
 
 # Settings that no option of `git log` overrides, and those of later gits that nobody has thought of here.

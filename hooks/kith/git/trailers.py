@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ..days import parse_date
@@ -12,6 +11,7 @@ from ..format.promise import Promise, read_promise
 from ..lookup import one_of
 from ..plain import shown
 from ..problems import Problem, quoted
+from ..values import dataclass
 from .commits import Commit
 
 LONGEST = 500

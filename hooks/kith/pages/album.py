@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from posixpath import relpath
@@ -18,6 +17,7 @@ from ..interests import interest_slug
 from ..matching import Match, matches
 from ..network import Network
 from ..outcomes import came_of_it
+from ..values import dataclass
 from ..ways import Way, ways
 from ..when import rules
 from .state import quiet_note

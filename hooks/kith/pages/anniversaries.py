@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ..days import Day, shifted
+from ..values import dataclass
 from ..when import rules
 from .album import Album
 from .entries import EntryView, entry_view

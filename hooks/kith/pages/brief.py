@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from ..format.promise import Promise
+from ..values import dataclass
 from .album import Album, event_url
 from .event import TargetView, targets
 from .page import Page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ..days import Day
@@ -11,6 +10,7 @@ from ..followups import waiting
 from ..network import Network
 from ..plain import shown
 from ..suggestions import opener
+from ..values import dataclass
 from ..when import written
 from .words import every, stopped, unlinked
 

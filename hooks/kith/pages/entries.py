@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from ..git.journal import Entry
+from ..values import dataclass
 from .album import Album, Link, Who
 from .words import said_days, unlinked
 

@@ -6,7 +6,6 @@ The page is read on other days than it was built, so it holds both sides and sho
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from ..briefs import Talk, talks
 from ..followups import FollowUp, Span, days_to_ask, follow_ups, later
@@ -14,6 +13,7 @@ from ..format.event import Event
 from ..format.promise import Promise
 from ..problems import Problem
 from ..suggestions import opener
+from ..values import dataclass
 from ..ways import Way
 from .album import Album, Link, Told, Who, brief_url
 from .entries import EntryView, entry_view

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from ..days import shifted
 from ..format.event import Event
+from ..values import dataclass
 from .album import Album, Told, Who, event_url
 from .page import Page
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..days import shifted
 from ..deck import DECK, ahead, deck
+from ..values import dataclass
 from .album import Album, Link, Who, event_url
 from .page import Page
 

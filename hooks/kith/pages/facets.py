@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from ..values import dataclass
 
 Value = tuple[str, str, str]  # facet, key of the choice, its words
 

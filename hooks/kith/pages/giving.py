@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..balance import Balance, Between
 from ..favours import Favour
 from ..turns import Turn
+from ..values import dataclass
 from .album import Album, Who
 from .page import Page
 

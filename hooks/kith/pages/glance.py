@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from ..git.journal import Entry
 from ..lookup import one_of
+from ..values import dataclass
 
 MOST_KINDS = 3
 STEP = 10  # units of the picture from one day to the next

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from ..network import Network
 from ..rings import Ring, lay
 from ..ties import Tie
+from ..values import dataclass
 from .album import Album, Who
 from .page import Page
 from .tied import HOW, KEYS, How, side

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from ..interests import Interest, interest_slug
+from ..values import dataclass
 from .album import Album, Link, Who
 from .page import Page
 

@@ -7,7 +7,6 @@ holds; without JavaScript those whom you may want to meet now are there with the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -15,6 +14,7 @@ from ..introductions import Branch, Made, made, tree
 from ..matching import PLACES, Match
 from ..paths import Step
 from ..targets import Target, Targets
+from ..values import dataclass
 from .album import Album, Link, Who, event_url
 from .page import Page
 from .whoknows import who_knows_whom

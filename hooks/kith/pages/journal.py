@@ -6,13 +6,14 @@ A year too full for one page has a page a month. Each can be narrowed to a perso
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ..days import Day
 from ..git.journal import Entry
 from ..interests import interest_slug
 from ..network import Network
+from ..values import dataclass
 from ..when import written_day
 from .album import Album, Link
 from .anniversaries import Anniversary, anniversaries

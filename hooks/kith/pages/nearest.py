@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 
 from ..ties import Tie
+from ..values import dataclass
 from .album import Album
 from .tied import HOW, KEYS, side
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from ..format.person import Person
 from ..interests import interest_slug
 from ..names import fold, slugify
+from ..values import dataclass
 from .album import Album, Who
 from .facets import Facet, Value, facets, keys
 from .page import Page

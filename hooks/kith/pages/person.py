@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..cadence import Touch
@@ -14,6 +13,7 @@ from ..git.journal import Entry
 from ..interests import interest_slug
 from ..problems import Problem
 from ..turns import Turn, turns
+from ..values import dataclass
 from ..ways import Way
 from .album import Album, Link, Who
 from .entries import EntryView, Month, by_month, entry_view, parted

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..review import breadth
 from ..review.breadth import Rhythm
 from ..review.card import Card, Said, Step
 from ..review.sitting import MOST, OF_A_KIND, READY, REST, deck, sitting
+from ..values import dataclass
 from .album import Album, Link, Who
 from .page import Page
 from .words import unlinked

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..network import Network
+from ..values import dataclass
 from .page import Page
 from .state import first_note
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..ties import Tie
+from ..values import dataclass
 from .ties import INVERSE
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..days import shifted
 from ..format.person import Person
+from ..values import dataclass
 from ..when import age, written_day
 from .album import Album, Link, Who, event_url
 

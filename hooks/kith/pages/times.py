@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from ..format.event import Event
+from ..values import dataclass
 from .album import Album, Link, Told, event_url
 
 MOST = 5

@@ -7,7 +7,6 @@ need; `js/today.js` shows what is true on the reader's own day, by the `since` a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from ..cadence import Touch, choose
@@ -15,6 +14,7 @@ from ..days import shifted
 from ..followups import days_to_ask, waiting
 from ..format.promise import Promise
 from ..suggestions import opener
+from ..values import dataclass
 from ..ways import Way
 from ..when import age, rules
 from . import calendar

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..git.repository import meaning
 from ..plain import shown
+from ..values import dataclass
 from .writes import CannotRecord, Change
 from .writing_git import WritingGit, finish, literal, refusal
 

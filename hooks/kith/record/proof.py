@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha1, sha256
 
 from ..capture.wording import Words
+from ..values import dataclass
 from .atomic import Disk, sync_file, sync_folder
 from .gitstate import Place, State
 from .readback import Said, commits_since

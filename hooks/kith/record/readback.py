@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..git.message import Message, read_message
+from ..values import dataclass
 from .writing_git import WritingGit
 
 _TRAILERS = "%(trailers:only=true,unfold=true,separator=%x00,key_value_separator=%x00)"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..git.commits import FOLDERS, Commit
 from ..git.history import read_history
 from ..git.reverts import taken_back
 from ..plain import shown
+from ..values import dataclass
 from . import unfinished
 from .atomic import REAL, Disk
 from .gitstate import Place, find_place

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
+from ..values import dataclass
 from .atomic import REAL, Disk, put, replace_with, sync_folder
 from .gitstate import Place
 from .worklock import LOCK, SENTENCE

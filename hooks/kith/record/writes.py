@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from ..git.commits import FOLDERS
+from ..values import dataclass
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\\]|[\ud800-\udfff]")
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen, TimeoutExpired
 
 from ..git.repository import Answer, NoGit, launch
 from ..plain import visible
+from ..values import dataclass
 from .writes import CannotRecord
 
 LIMIT = 120.0  # seconds: a hook may take its time, a signature may wait for a passphrase

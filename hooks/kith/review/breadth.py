@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ..days import NEVER, shifted
 from ..format.person import Person
 from ..interests import interest_slug
 from ..network import Network
+from ..values import dataclass
 from .survey import Survey
 
 ENOUGH = 4  # people from whom on "more than half of them" means something

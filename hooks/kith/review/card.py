@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..days import Interval
 from ..format.person import Person
 from ..format.scalars import scalar
+from ..values import dataclass
 
 Said = tuple[str | date, ...]  # words, and days that are told as "3 weeks ago" from where the reader stands
 

@@ -11,8 +11,9 @@ its people; one word alone is never a text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from ..values import dataclass
 
 Judgement = Literal["whole", "part", "nobody"]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from ..days import shifted
 from ..problems import quoted
+from ..values import dataclass
 from ..when import MONTHS, in_full
 from .days_words import MONTHS_PATTERN, WEEKDAYS_PATTERN
 

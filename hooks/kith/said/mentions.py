@@ -14,9 +14,10 @@ Nobody with the role "with" is perhaps somebody new. Scripts without spaces are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..patterns import later
+from ..values import dataclass
 from .mentions_unspaced import unspaced_mentions
 from .mentions_words import (
     ABOUT,

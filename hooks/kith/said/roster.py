@@ -10,7 +10,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from ..git.commits import is_wiki_file
 from ..git.versions import TEXT, Version, read_version
 from ..names import fold, is_slug
 from ..patterns import later
+from ..values import dataclass
 from .arguments import Judgement
 from .whois import Nobody, Sure, Unsure, Whois
 

@@ -8,10 +8,10 @@ Only what clearly stands there is understood; the rest is left empty or told apa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from ..patterns import later
+from ..values import dataclass
 from .days_said import NoDay, day_said
 from .days_words import MONTH, WEEKDAY
 from .mentions import Mention, people_in

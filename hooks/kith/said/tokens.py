@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..patterns import later
+from ..values import dataclass
 
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
 _WORD = later(rf"(?:(?!_)[\w{_MARKS}])+(?:['’-](?:(?!_)[\w{_MARKS}])+)*")

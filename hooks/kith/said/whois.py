@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..format.person import Person
 from ..names import fold, is_latin
 from ..problems import quoted
+from ..values import dataclass
 from .spellings import UNSPACED, Spelling, Spellings, forms, letters, unspaced
 
 ENOUGH = 3  # letters of a beginning that is taken without asking

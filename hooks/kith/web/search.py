@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from zlib import crc32
 
 from ..pages.page import Page
 from ..pages.words import whole
+from ..values import dataclass
 from ..when import written
 from .pieces import pieces_of
 from .terms import COLUMNS, WORD, column, folded, words_of
