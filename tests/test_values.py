@@ -19,7 +19,7 @@ def classes() -> list[Any]:
         cups: int = 1
         kinds: dict[str, int] = field(default_factory=dict, compare=False)
 
-    theirs = type("Tea", Tea.__bases__, dict(Tea.__dict__))
+    theirs = type("Tea", Tea.__bases__, dict(Tea.__dict__, __qualname__=Tea.__qualname__))
     return [values.dataclass(frozen=True)(Tea), dataclasses.dataclass(frozen=True)(theirs)]
 
 
@@ -35,7 +35,7 @@ def test_equal_are_those_whose_fields_are(tea: Any) -> None:
 
 
 def test_all_else_is_theirs() -> None:
-    assert repr(OURS("Assam")).split(".")[-1] == "Tea(name='Assam', cups=1, kinds={})"
+    assert repr(OURS("Assam")).endswith("Tea(name='Assam', cups=1, kinds={})")
     assert repr(OURS("Assam")) == repr(THEIRS("Assam"))
     assert dataclasses.replace(OURS("Assam"), cups=3) == OURS("Assam", 3)
     assert dataclasses.asdict(OURS("Assam")) == dataclasses.asdict(THEIRS("Assam"))
