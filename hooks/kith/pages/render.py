@@ -1,9 +1,9 @@
-"""A page's view and its template become HTML. The only place where text turns into markup."""
+"""A page's view and its template become HTML. Here, and for the smallest pieces in `inline`, text turns into markup."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,7 +14,9 @@ from ..followups import WORDS as FOLLOWED
 from ..web.editor import Link, no_link
 from ..when import WEEKDAYS, near, promised, relative, written, written_day
 from .boxes import named
+from .inline import KEPT, face, link, name, names
 from .page import Page
+from .quick import QuickEnvironment
 from .words import after_subject, every, stopped, unlinked, whole
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "kith"
@@ -44,7 +46,7 @@ def to_root(uri: str) -> str:
 @cache
 def environment() -> Environment:
     """Our own Jinja: everything escaped, nothing undefined, no stray blank lines."""
-    env = Environment(
+    env = QuickEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -59,9 +61,14 @@ def environment() -> Environment:
         during,
         eve,
         every,
+        face,
+        iso_month,
         lean,
+        link,
         month,
         morrow,
+        name,
+        names,
         near,
         short,
         stopped,
@@ -74,6 +81,7 @@ def environment() -> Environment:
     return env
 
 
+@lru_cache(KEPT)
 def ago(day: date, today: date) -> Markup:
     """A day as said from today; the browser says it anew for its own day."""
     return Markup('<time datetime="{}" data-when="ago" title="{}">{}</time>').format(
@@ -81,6 +89,7 @@ def ago(day: date, today: date) -> Markup:
     )
 
 
+@lru_cache(KEPT)
 def by(day: date, today: date) -> Markup:
     """The day of an open promise: "by Friday, in 3 days"."""
     return Markup('<time datetime="{}" data-when="by" title="{}">{}</time>').format(
@@ -99,6 +108,7 @@ def lean(text: str) -> Markup:
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
+@lru_cache(KEPT)
 def short(day: date) -> str:
     """ "20 Nov": a day under the heading of its month."""
     number, name, _ = written(day).split()
@@ -115,6 +125,13 @@ def morrow(day: date) -> date:
     return shifted(day, 1)
 
 
+@lru_cache(KEPT)
+def iso_month(day: date) -> str:
+    """ "2026-11"."""
+    return day.strftime("%Y-%m")
+
+
+@lru_cache(KEPT)
 def month(day: date) -> str:
     """ "November 2026"."""
     return written_day(Day(day.year, day.month))

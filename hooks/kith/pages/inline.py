@@ -1,0 +1,61 @@
+"""The smallest pieces of HTML, made once for the many places where they stand: a face, a name, a link.
+
+Templates use them as filters. Each says all that it shows in its arguments, so that what was made once may be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from .album import Face, Link, Who
+
+KEPT = 16_384  # pieces of a kind: a page's neighbours show the same people
+
+
+def name(who: Who, root: str) -> Markup:
+    """Somebody's name, which leads to their page."""
+    return _name(root + who.url, who.name)
+
+
+def names(people: Sequence[Who], root: str, last: str = "and") -> Markup:
+    """Several names in a sentence: "Ada, Bea and Cleo"."""
+    said = [_name(root + who.url, who.name) for who in people]
+    if len(said) > 1:
+        said[-2:] = [Markup(f"{said[-2]} {escape(last)} {said[-1]}")]
+    return Markup(", ".join(said))
+
+
+def face(who: Who, root: str, size: str = "", lazy: bool = False) -> Markup:
+    """Somebody's photo, or letters on a tint; with `lazy` the photo is loaded as it comes into sight."""
+    return _face(who.face, root, size, lazy)
+
+
+def link(to: Link, root: str) -> Markup:
+    """Words that lead somewhere in the site, or only words."""
+    return _link(root + to.url, to.words) if to.url else escape(to.words)
+
+
+@lru_cache(KEPT)
+def _name(url: str, name: str) -> Markup:
+    return Markup('<a href="{}" data-preview><bdi>{}</bdi></a>').format(url, name)
+
+
+@lru_cache(KEPT)
+def _link(url: str, words: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url, words)
+
+
+@lru_cache(KEPT)
+def _face(face: Face, root: str, size: str, lazy: bool) -> Markup:
+    of_size = f" k-face--{size}" if size else ""
+    if not face.photo:
+        return Markup('<span class="k-face t{}{}" data-i="{}" aria-hidden="true"></span>').format(
+            face.tint, of_size, face.letters
+        )
+    loading = Markup(' loading="lazy"') if lazy else ""
+    return Markup('<img class="k-face{}" src="{}" alt="" width="96" height="96"{} decoding="async">').format(
+        of_size, root + face.photo, loading
+    )
