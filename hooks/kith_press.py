@@ -83,8 +83,7 @@ class Press:
             if stands := mark_of(Path(self._config.site_dir, path)):
                 self.after[path] = Built(key=search.FOLDER, mark=stands)
         asked = {question for built in self.after.values() for question in built.asked}
-        answers = {question: self._answers.digest(question) for question in asked}
-        self.before.keep(Left(self.after, answers, self._keys.conditions))
+        self.before.keep(Left(self.after, self._answers.all_of(asked), self._keys.conditions))
 
     def tell(self, failure: str) -> None:
         """A page that could not be made ends a build; `serve` goes on with the others."""

@@ -63,7 +63,7 @@ def test_a_persons_page_says_who_could_help_and_whom_they_could_unless_the_two_k
         "pike": "title: solicitor\nrelated: {friend: adler}",
     }
     album = Album(small_network(tmp_path, **files))
-    found = {slug: [[who.slug for who in side] for side in album.helpers(slug)] for slug in files}
+    found = {slug: [*album.helpers(slug)] for slug in files}
     assert found == {"adler": [["norton"], []], "norton": [[], ["adler"]], "pike": [[], []]}
 
 

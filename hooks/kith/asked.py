@@ -100,6 +100,31 @@ ABOUT_AN_EVENT = ["met", "other_times", "targets"]
 WHOLE = "active added entries problems settings sources state ties today years".split()
 BY_SLUG = ["events", "interests", "people", "promises"]
 MADE_OF_THESE = ["interactions", "promised", "target"]
+THEIR_OWN = "their own "  # in the table below: the row of that table about the same slug
+# What an answer is made of, and of nothing else: while that is the same, the answers need not be compared one by one.
+MADE_OF: dict[str, tuple[str, ...]] = {
+    "entries_at": ("entries",),
+    "entries_in": ("entries",),
+    "entries_of": ("entries",),
+    "events_with": ("_events_with",),
+    "helpers": ("matches",),
+    "interest": ("all interests",),
+    "interests": ("all interests",),
+    "introduced": ("_introduced",),
+    "known_since": (f"{THEIR_OWN}people", "added", "today"),
+    "last_contact": (f"{THEIR_OWN}people", "entries", "today"),
+    "last_interaction": ("entries", "today"),
+    "mentioned_by": ("_mentions",),
+    "months_of": ("entries",),
+    "name_of": (f"{THEIR_OWN}people",),
+    "open_promises": ("all promises",),
+    "problems_of": ("problems",),
+    "promises": ("all promises",),
+    "related_from": ("_related_from",),
+    "ties_of": ("ties",),
+    "touch": (f"{THEIR_OWN}people", "added", "entries", "settings", "today"),
+    "who": (f"{THEIR_OWN}people", "problems"),
+}
 NOT_ASKED = ["journal", "lookup", "root"]  # what a page may know of them has a name above
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from ..asked import ABOUT_AN_EVENT, ALL, BY_SLUG, WHOLE, Question
+from ..asked import ABOUT_AN_EVENT, ALL, BY_SLUG, MADE_OF, THEIR_OWN, WHOLE, Question
 from ..format.event import Event
 from ..format.person import Person
 from ..git.journal import Entry
@@ -37,7 +37,25 @@ class Answers:
 
     def changed(self, before: Mapping[Question, Digest]) -> set[Question]:
         """The questions that are answered otherwise today."""
-        return {question for question, was in before.items() if not was or self.digest(question) != was}
+        found: set[Question] = set()
+
+        def is_same(question: Question) -> bool:
+            was = before.get(question)
+            return bool(was) and was == self.digest(question)
+
+        for question, was in before.items():
+            name, about = question
+            if was and name in MADE_OF and all(map(is_same, _parts(name, about))):
+                self._digests[question] = was
+            elif not is_same(question):
+                found.add(question)
+        return found
+
+    def all_of(self, asked: Iterable[Question]) -> dict[Question, Digest]:
+        """Digests of these answers and of what they are made of, for `changed` in the next build."""
+        questions = set(asked)
+        questions.update(part for name, about in asked if name in MADE_OF for part in _parts(name, about))
+        return {question: self.digest(question) for question in questions}
 
     def _answer(self, name: str, about: str) -> Any:
         network = self._album.network
@@ -54,6 +72,11 @@ class Answers:
             return event and getattr(network, name)(event)
         found = getattr(self._album if hasattr(type(self._album), name) else network, name)
         return found(about) if callable(found) else found
+
+
+def _parts(name: str, about: str) -> Iterator[Question]:
+    for part in MADE_OF[name]:
+        yield (part.removeprefix(THEIR_OWN), about) if part.startswith(THEIR_OWN) else (part, "")
 
 
 def digest(value: Any) -> Digest:

@@ -41,9 +41,8 @@ class Left:
 
     def packed(self) -> tuple[Any, ...]:
         """As plain values; each question stands there once, and pages name it by its number."""
-        asked = dict.fromkeys(question for built in self.pages.values() for question in built.asked)
-        numbers = {question: number for number, question in enumerate(asked)}
-        questions = [(*question, self.answers.get(question, b"")) for question in asked]
+        numbers = {question: number for number, question in enumerate(self.answers)}
+        questions = [(*question, digest) for question, digest in self.answers.items()]
         pages = {
             path: tuple(built._replace(asked=tuple(map(numbers.__getitem__, built.asked))))  # type: ignore[arg-type]
             for path, built in self.pages.items()

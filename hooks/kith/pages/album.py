@@ -92,10 +92,10 @@ class Album:
         return found
 
     @heard
-    def helpers(self, slug: str) -> tuple[tuple[Who, ...], tuple[Who, ...]]:
+    def helpers(self, slug: str) -> tuple[list[str], list[str]]:
         """Those who could help a person, then those whom the person could help; a few, who do not know each other."""
         by, others = self._helpers.get(slug, ([], []))
-        return self.all(by[:MOST_HELPERS]), self.all(others[:MOST_HELPERS])
+        return by[:MOST_HELPERS], others[:MOST_HELPERS]
 
     @heard
     def who(self, slug: str) -> Who:
