@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
@@ -11,6 +10,7 @@ from .format.person import Person
 from .git.journal import Entry
 from .names import fold
 from .network import Network
+from .patterns import later
 from .values import dataclass
 
 # Where a word may stand, and how much finding it there says about a person. Keys of the file, then what is no key.
@@ -35,7 +35,7 @@ WEIGHTS = {
 }
 WHOLE_WORD = 5
 # Scripts that put no space between words: a word is looked for anywhere in the text.
-_UNSPACED = re.compile(
+_UNSPACED = later(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 

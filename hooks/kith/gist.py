@@ -13,11 +13,12 @@ from itertools import takewhile
 
 from .kin import BREAKS, COMPANY, HAVING, LANGUAGES, LEARNERS, NOT_SO, SMALL, acts, concept, phrases, trades
 from .names import fold
+from .patterns import later
 from .values import dataclass
 
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_PLACES_FOR = re.compile(r"\b(?:places?|work|jobs?|openings?|vacanc(?:y|ies)) for\b", re.IGNORECASE)
-_PIECE = re.compile(r"[,;:.()–—/&]")
+WORD = later(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_PLACES_FOR = later(r"\b(?:places?|work|jobs?|openings?|vacanc(?:y|ies)) for\b", re.IGNORECASE)
+_PIECE = later(r"[,;:.()–—/&]")
 
 
 @dataclass(frozen=True)

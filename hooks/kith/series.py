@@ -17,6 +17,7 @@ from collections.abc import Iterable
 
 from .format.event import Event
 from .names import same_script
+from .patterns import later
 from .when import MONTHS
 
 _NUMBERS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -27,7 +28,7 @@ _TENS = [
     "fiftieth",
     rf"(?:twenty|thirty|forty|fifty)[ -](?:{'|'.join(_NUMBERS)})",
 ]
-_TIMES = re.compile(
+_TIMES = later(
     r"(?<![\w.])(?:"
     r"\d{1,3}(?:st|nd|rd|th|e|er|re|[eè]me|\.?[oa])"
     rf"|{'|'.join([*_TENS, *_NUMBERS])}"
@@ -36,10 +37,10 @@ _TIMES = re.compile(
     r"|^\d{1,3}\.(?=\s)"
     r"|第\s*[0-9〇一二三四五六七八九十百]+\s*[回届次]"
 )
-_ROMAN = re.compile(r"(?<=\w)[\s,:–-]+(?=[ivx]{2,6}$)x{0,3}(?:ix|iv|v?i{0,3})$")
-_YEAR = re.compile(r"(?<![\w])(?:(\d{4})(?:\s*[/–-]\s*\d{2,4})?|['’](\d{2}))(?!\w)")
-_ANNUAL = re.compile(r"\b(?:bi)?annual\b")
-_FRONT = re.compile(r"^(?:the|our|a)\s+")
+_ROMAN = later(r"(?<=\w)[\s,:–-]+(?=[ivx]{2,6}$)x{0,3}(?:ix|iv|v?i{0,3})$")
+_YEAR = later(r"(?<![\w])(?:(\d{4})(?:\s*[/–-]\s*\d{2,4})?|['’](\d{2}))(?!\w)")
+_ANNUAL = later(r"\b(?:bi)?annual\b")
+_FRONT = later(r"^(?:the|our|a)\s+")
 
 
 def series_key(name: str, day: datetime.date | None) -> str:

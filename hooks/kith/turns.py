@@ -13,6 +13,7 @@ from .favours import Favour, is_no
 from .format.person import Person
 from .git.journal import Entry
 from .network import Network
+from .patterns import later
 from .values import dataclass
 
 HELP_DAYS = 730  # after two years nobody keeps it in mind
@@ -138,12 +139,12 @@ def _said(subject: str, person: Person, kind: str) -> tuple[bool, bool]:
 def _any(*forms: str) -> re.Pattern[str]:
     """One expression for several; in them @ is the person by name, THEY and THEM are that or a pronoun."""
     text = "|".join(f"(?:{form})" for form in forms)
-    return re.compile(text.replace("THEY", "(?:he|she|they|@)").replace("THEM", "(?:him|her|them|@)"))
+    return later(text.replace("THEY", "(?:he|she|they|@)").replace("THEM", "(?:him|her|them|@)"))
 
 
 _HINTS = {
-    "write": re.compile(r"wr[io]te|writt|answer|repl|sent|thank|text|mail|letter|message|card|note"),
-    "invite": re.compile(r"invited|\bhad\b|cooked|bought|stood|dined|supped|lunched"),
+    "write": later(r"wr[io]te|writt|answer|repl|sent|thank|text|mail|letter|message|card|note"),
+    "invite": later(r"invited|\bhad\b|cooked|bought|stood|dined|supped|lunched"),
 }
 _FED = r"(?:a\s+)?(?:dinner|supper|lunch|brunch|breakfast|tea|coffee|drink)\b"
 _AS_A_GUEST = r"(?:over|round|to\s+(?:dinner|supper|lunch|brunch|breakfast|tea|stay))\b"

@@ -8,11 +8,12 @@ from datetime import date
 import yaml
 
 from ..days import Day, Interval
+from ..patterns import later
 
-_PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])(?!.*(?::\s|\s#))(?!.*[:\s]$)[^\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
-_FLOW = re.compile(r"[,\[\]{}]")
+_PLAIN = later(r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])(?!.*(?::\s|\s#))(?!.*[:\s]$)[^\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_FLOW = later(r"[,\[\]{}]")
 # YAML 1.2 and 1.1 read these as numbers, truth or nothing; PyYAML's resolver knows only those of 1.1.
-_NOT_TEXT = re.compile(
+_NOT_TEXT = later(
     r"[-+.]?\d[\d_.,:eExXoO+-]*|[-+]?\.(?:inf|nan)|~|y|n|null|true|false|yes|no|on|off|=|<<", re.IGNORECASE
 )
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}

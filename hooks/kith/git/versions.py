@@ -6,19 +6,19 @@ and the body; only a key whose text differs is read as YAML, through `frontmatte
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ..format.frontmatter import LARGEST_FILE, LARGEST_HEAD, Fences, Value, read
+from ..patterns import later
 
 # Before every line that belongs to none above it. What this cannot take apart goes to `frontmatter.read` as a whole.
-_BETWEEN_BLOCKS = re.compile(r"\n(?=[^ \t#\n-])")
+_BETWEEN_BLOCKS = later(r"\n(?=[^ \t#\n-])")
 # A top-level key and what belongs to it.
-_BLOCK = re.compile(r"([A-Za-z_][\w-]*):(?=[ \n])(?:.*\n)(?:(?:[ \t#-].*)?\n)*")
+_BLOCK = later(r"([A-Za-z_][\w-]*):(?=[ \n])(?:.*\n)(?:(?:[ \t#-].*)?\n)*")
 # What YAML reads as just its words, by far the most of what people write: one text, or a list of such texts.
 TEXT = r"[^\W_][\w ./@+'’()-]*"
-_PLAIN = re.compile(rf"[A-Za-z_][\w-]*: ({TEXT})\n")
-_PLAIN_LIST = re.compile(
+_PLAIN = later(rf"[A-Za-z_][\w-]*: ({TEXT})\n")
+_PLAIN_LIST = later(
     rf"[A-Za-z_][\w-]*:(?: \[{TEXT}(?:, {TEXT})*\]\n|\n(?P<indent> *)- {TEXT}\n(?:(?P=indent)- {TEXT}\n)*)"
 )
 _UNUSUAL = (b"\r", b"\0", b"<<<<<<< ", b">>>>>>> ", b"||||||| ")  # line ends to mend, marks of a merge
