@@ -9,23 +9,27 @@ import hashlib
 import logging
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 
 from kith import when
 from kith.format.files import EVENTS, PEOPLE
 from kith.git import worktree
 from kith.web import guard, live
-from kith.web.watch import Watch, at_work
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from kith.web.watch import Watch
 
 log = logging.getLogger("mkdocs.hooks.kith.guard")
 HOOKS = Path(__file__).parent
-_code_at_start = guard.states(HOOKS, "*.py")
+_code_at_start = guard.states(HOOKS, ".py")
 _watching: list[Watch] = []  # the one of a `serve`
 
 
@@ -35,9 +39,13 @@ def on_startup(*, command: str, dirty: bool) -> None:
         raise PluginError(guard.NO_DEPLOY)
     if dirty:
         raise PluginError(guard.NO_DIRTY)
-    live.stand_before(LiveReloadServer)
     _watching.clear()
-    if command == "serve":
+    if any(name.endswith(".livereload") for name in sys.modules):  # `serve --clean` is told to us as a build
+        from mkdocs.livereload import LiveReloadServer
+
+        from kith.web.watch import Watch
+
+        live.stand_before(LiveReloadServer)
         _watching.append(Watch())
     for name in ("SIGTERM", "SIGHUP"):
         _end_tidily(getattr(signal, name, None))
@@ -79,7 +87,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 def on_post_build(config: MkDocsConfig) -> None:
     """Pages that are open show a new face or style, too."""
     if _watching:
-        parts = hashlib.sha256(repr(sorted(guard.states(Path(config.docs_dir), "*").items())).encode())
+        parts = hashlib.sha256(repr(sorted(guard.states(Path(config.docs_dir)).items())).encode())
         for slug, face in sorted(config.extra["faces"].items()):
             parts.update(slug.encode() + hashlib.sha256(face).digest())
         live.parts_are(parts.hexdigest()[:32])
@@ -87,6 +95,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _look_after(watch: Watch, config: MkDocsConfig, root: Path) -> None:
     """All that the site is made of, there or not yet; and besides its files it shows a commit and a day."""
+    from kith.web.watch import at_work
 
     def sign() -> object:
         try:

@@ -133,8 +133,16 @@ def test_a_link_out_of_the_tree_is_not_published(wiki: Wiki) -> None:
     assert not done.site.exists()
 
 
-@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
-@pytest.mark.parametrize("mode", ["--livereload", "--no-livereload"])
+@pytest.mark.parametrize(
+    ("tool", "mode"),
+    [
+        ("mkdocs", "--livereload"),
+        ("mkdocs", "--no-livereload"),
+        ("mkdocs", "--clean"),  # which tells the hooks that it is a build
+        ("properdocs", "--livereload"),
+        ("properdocs", "--no-livereload"),
+    ],
+)
 def test_only_the_owner_is_answered(wiki: Wiki, mode: str, tool: str) -> None:
     with wiki.serve(mode, tool=tool) as served:
         assert served.get("people/sherlock-holmes/")[0] == 200

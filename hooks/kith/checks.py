@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
 from .days import Day
 from .format.event import DAY_FIRST
 from .lookup import one_of
@@ -113,5 +111,7 @@ def _unknown(network: Network, path: str, lines: dict[str, int], key: str, slug:
 
 
 def _near(slug: str, known: Iterable[str]) -> str:
+    from rapidfuzz import fuzz, process  # only where something is misspelt
+
     near = process.extractOne(slug, list(known), scorer=fuzz.ratio, score_cutoff=75)
     return f"did you mean {near[0]}?" if near else ""

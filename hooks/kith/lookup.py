@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
-
 from .format.event import Event
 from .format.person import Person
 from .names import fold, is_latin, same_script, slugify
@@ -77,6 +75,8 @@ class Lookup:
         """Whom a name that is not just one person's may mean, and a slug that it is a slip away from ("" for none)."""
         if text not in self._guessed:
             fits = tuple(self.find(text))
+            from rapidfuzz import fuzz, process  # only where something is misspelt
+
             near = process.extractOne(slugify(text), list(self._people), scorer=fuzz.ratio, score_cutoff=75)
             self._guessed[text] = fits, near[0] if near and not fits else ""
         return self._guessed[text]

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from ..format import event, person
 from ..format.fields import FieldSpec
 from ..format.frontmatter import Document, read
@@ -66,6 +64,8 @@ def _meant_key(key: str, specs: Mapping[str, FieldSpec]) -> str:
     plain = key.casefold().replace("-", "_").replace(" ", "_")
     if plain in specs:
         return plain
+    from rapidfuzz import fuzz  # only where something is misspelt
+
     scores = sorted(((fuzz.ratio(plain, known), known) for known in specs), reverse=True)
     (best, meant), (second, _) = scores[0], scores[1]
     return meant if best >= SURE and second < OTHERWISE else ""

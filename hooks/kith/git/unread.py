@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from ..problems import Problem, quoted
 from .commits import Commit
 from .trailers import Told, Who, mended, names_in
@@ -51,6 +49,8 @@ def nearly(key: str) -> str:
     folded = key.casefold()
     if folded in _OWN or folded in _WORDS or len(folded) < 3:
         return ""
+    from rapidfuzz.distance import OSA  # only where something is misspelt
+
     close = ((OSA.distance(folded, ours.casefold()), ours) for ours in KEYS if len(ours) > 2)
     distance, ours = min(close)
     return ours if distance <= (1 if len(ours) < 5 else 2) else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz, process
-
 from ..briefs import next_event
 from ..format.event import DAY_FIRST, Event
 from ..names import fold
@@ -31,6 +29,8 @@ def which_events(network: Network, text: str) -> list[Event]:
 def near_name(network: Network, text: str) -> str:
     """The name of the event that comes near what was written; "" where none does."""
     names = {event.name: fold(event.name) for event in network.events.values()}
+    from rapidfuzz import fuzz, process  # only where something is misspelt
+
     found = process.extractOne(fold(text), names, scorer=fuzz.ratio, score_cutoff=75)
     return str(found[2]) if found else ""
 

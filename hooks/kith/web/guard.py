@@ -6,7 +6,7 @@ How these rules meet a development server is in `live`.
 from __future__ import annotations
 
 import os
-import stat
+from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -77,24 +77,36 @@ def links_out(folder: Path, root: Path) -> list[str]:
     """Links in the site's own files that lead out of their folder, and pipes: a build would copy or wait for them."""
     wrong = []
     home = folder.resolve()
-    for base, folders, names in os.walk(folder):
-        for name in sorted([*folders, *names]):
-            path = Path(base) / name
-            mode = path.lstat().st_mode
-            where = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-            if stat.S_ISLNK(mode) and not path.resolve().is_relative_to(home):
-                wrong.append(f"{where}: is a link that leads out of {folder.name}/; put the file itself there")
-            elif not (stat.S_ISLNK(mode) or stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-                wrong.append(f"{where}: is no plain file; take it away")
+    for entry in _below(folder):
+        if entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False):
+            continue
+        path = Path(entry.path)
+        where = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        if not entry.is_symlink():
+            wrong.append(f"{where}: is no plain file; take it away")
+        elif not path.resolve().is_relative_to(home):
+            wrong.append(f"{where}: is a link that leads out of {folder.name}/; put the file itself there")
     return wrong
 
 
-def states(folder: Path, pattern: str) -> dict[str, int]:
+def states(folder: Path, ending: str = "") -> dict[str, int]:
     """When each file of this kind in a folder was last written, in nanoseconds."""
-    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob(pattern)}
+    files = (entry for entry in _below(folder) if entry.name.endswith(ending))
+    return {entry.path: entry.stat(follow_symlinks=False).st_mtime_ns for entry in files}
+
+
+def _below(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    """All that is in a folder and in those below it, always in one order; no link is followed."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        yield entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path)
 
 
 def changed_code(folder: Path, before: dict[str, int]) -> list[str]:
     """Python files that are not as they were: a running `serve` still uses the old ones."""
-    now = states(folder, "*.py")
-    return sorted(f"{folder.name}/{name}" for name in now.keys() | before.keys() if now.get(name) != before.get(name))
+    now = states(folder, ".py")
+    changed = [name for name in now.keys() | before.keys() if now.get(name) != before.get(name)]
+    return sorted(Path(name).relative_to(folder.parent).as_posix() for name in changed)
