@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ log = logging.getLogger("mkdocs.hooks.kith.guard")
 HOOKS = Path(__file__).parent
 _code_at_start = guard.states(HOOKS, ".py")
 _watching: list[Watch] = []  # the one of a `serve`
+_built: dict[str, MkDocsConfig] = {}  # the last build that went well
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -70,13 +72,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """See a change the moment it is saved; and a build that fails must not leave every page waiting."""
     (watch,) = _watching
-    build = live.never_stuck(server.builder, lambda error: log.error("%s", error))
+    whole = server.builder
 
-    def from_now_on(*arguments: Any, **settings: Any) -> None:
-        watch.begin()
-        build(*arguments, **settings)
+    def build() -> None:
+        changed = watch.begin()
+        if not _go_on(server, changed):
+            whole()
 
-    server.builder = from_now_on
+    server.builder = live.never_stuck(build, lambda error: log.error("%s", error))
     live.heal_missing(server)
     server.observer = watch  # type: ignore[assignment]
     server.build_delay = 0  # the watch has waited already, until it was quiet
@@ -87,10 +90,26 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
 def on_post_build(config: MkDocsConfig) -> None:
     """Pages that are open show a new face or style, too."""
     if _watching:
+        _built["last"] = config
         parts = hashlib.sha256(repr(sorted(guard.states(Path(config.docs_dir)).items())).encode())
         for slug, face in sorted(config.extra["faces"].items()):
             parts.update(slug.encode() + hashlib.sha256(face).digest())
         live.parts_are(parts.hexdigest()[:32])
+
+
+def _go_on(server: LiveReloadServer, changed: set[str]) -> bool:
+    """Make the pages anew, if nothing else can have changed: first those that are open, and those of the edit."""
+    from kith.web.watch import edits
+
+    config = _built.pop("last", None)
+    if config is None or live.failed():
+        return False
+    edited = edits(changed, Path(config.config_file_path).parent)
+    if edited is None or not config.extra["again"](edited | live.open_pages(), partial(live.show, server)):
+        return False
+    live.show_the_rest(server)
+    _built["last"] = config
+    return True
 
 
 def _look_after(watch: Watch, config: MkDocsConfig, root: Path) -> None:

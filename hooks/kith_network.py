@@ -26,7 +26,18 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the network afresh and hand it on as `config.extra.network`; a built site has no way back to its files."""
-    root = Path(config.config_file_path).parent
+    known, faces = read(Path(config.config_file_path).parent)
+    tell(known)
+    config.extra["network"] = known
+    config.extra["faces"] = faces
+    config.extra["serving"] = _command["is"] == "serve"
+    config.extra["editor"] = known.settings.editor if _command["is"] == "serve" else ""
+    config.extra["read_again"], config.extra["tell"] = read, tell
+    return config
+
+
+def read(root: Path) -> tuple[network.Network, dict[str, bytes]]:
+    """The wiki as it is now, and the faces for its pages."""
     try:
         today = when.today()
     except when.NoToday as wrong:
@@ -34,16 +45,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     darkroom = Darkroom(log.info)
     gc.unfreeze()  # the build before, while serving
     with kept.without_gc():
-        known = network.load(root, today, darkroom.problems)
-    _tell(known)
-    config.extra["network"] = known
-    config.extra["faces"] = darkroom.faces
-    config.extra["serving"] = _command["is"] == "serve"
-    config.extra["editor"] = known.settings.editor if _command["is"] == "serve" else ""
-    return config
+        return network.load(root, today, darkroom.problems), darkroom.faces
 
 
-def _tell(known: network.Network) -> None:
+def tell(known: network.Network) -> None:
+    """Say all that is wrong; what cannot be read at all ends a build."""
     for problem in known.problems:
         log.warning("%s", problem)
     fatal = [str(problem) for problem in known.problems if problem.fatal]

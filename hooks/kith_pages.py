@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import json
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -24,8 +24,9 @@ from kith.built.compiled import Compiled
 from kith.format import media
 from kith.pages import calendar
 from kith.pages.render import environment
-from kith.web import csp, ics, search
+from kith.web import csp, ics
 from kith.web.clean import clean
+from kith_again import again
 from kith_files import PageFile, meta
 from kith_press import PROGRAM, Press
 from kith_theme import read_faster
@@ -46,6 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n".join(hidden))
     config.extra["pages"] = {draft.uri: draft for draft in drafts}
     config.extra["press"] = _building["now"] = Press(config, album, config.extra["pages"])
+    config.extra["again"] = partial(again, config)
     config.theme.static_templates.discard(SITEMAP)
     read_faster(config.theme)
     config.nav = _there(config.nav or [], config)
@@ -117,11 +119,8 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the search, in the place and form where Material's own script looks for it."""
-    press: Press = config.extra["press"]
-    options = config.plugins["material/search"].config
-    settings = {key: options[key] for key in ("lang", "separator", "pipeline", "fields")}
-    press.end(search.write(Path(config.site_dir), settings, press.entries))
+    """Write the search, and remember what stands."""
+    config.extra["press"].end()
     for compiled in config.extra["compiled"]:
         compiled.keep()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from kith import pages
+from kith.asked import Question
 from kith.built import key
 from kith.built.answers import Answers
 from kith.built.before import Before, write
@@ -38,15 +40,14 @@ class Press:
     """One build: drafts come in, HTML goes out.
 
     A page of the build before stands, if all that its making asked is answered as it was then; else it is made, and
-    still stands, if it shows the same. `entries` are what the search will know of the pages; `after` is what the next
-    build may let stand.
+    still stands, if it shows the same. `after` is what the next build may let stand.
     """
 
     def __init__(self, config: MkDocsConfig, album: Album, drafts: dict[str, Draft]) -> None:
         self._config, self._album, self._drafts = config, album, drafts
         self._network = config.extra["network"]
         self.before = Before(self._network.root, Path(config.site_dir))
-        self.entries: list[search.Entry] = []
+        self._found: dict[str, search.Entry] = {}
         self.after: dict[str, Built] = {}
         self._rendered: list[Page] = []
         self._helper: Helper | None = None
@@ -54,32 +55,54 @@ class Press:
 
     def begin(self, env: Environment, nav: Navigation, files: Files) -> None:
         """All is known now: the theme, the navigation, and where links may lead."""
-        self._files = files
-        self._links = Links(files, editor.links(self._config.extra["editor"], self._network.root), self._album.ear)
+        self._files, self._ways = files, {page.file.src_uri: page for page in nav.pages}
         self._frames = Frames(env, self._config, nav, files)
         self._keys = key.Keys(PROGRAM, key.templates(HOOKS), *self._settings())
-        self._answers = Answers(self._album, self._links.answers)
-        ours = [file for file in files if isinstance(file, PageFile)]
+        self._look()
         found = {path for path in self.before.pages if path.startswith(f"{search.FOLDER}/")}
-        self.before.clear(found | {file.dest_uri for file in ours})
-        self._comparable = self.before.conditions == self._keys.conditions
-        self._changed = self._answers.changed(self.before.answers) if self._comparable else set()
-        self._get_help([file for file in ours if not self._stands(file)])
+        self.before.clear(found | {file.dest_uri for file in self.pages})
+        self._get_help([file for file in self.pages if not self._stands(file)])
+
+    def go_on(self, last: Press) -> None:
+        """Instead of `begin`, when only people, events or the journal have changed since the press of `last`."""
+        self._files, self._ways, self._frames, self._keys = last._files, last._ways, last._frames, last._keys
+        self._look()
+        self.before.check()
+
+    def _look(self) -> None:
+        link = editor.links(self._config.extra["editor"], self._network.root)
+        self._links = Links(self._files, link, self._album.ear)
+        self._answers = Answers(self._album, self._links.answers)
+        self.pages = [file for file in self._files if isinstance(file, PageFile)]
+
+    @cached_property
+    def _changed(self) -> set[Question] | None:
+        """Questions that are answered otherwise than in the build before; None where that was another kind of build."""
+        if self.before.conditions != self._keys.conditions:
+            return None
+        return self._answers.changed(self.before.answers)
 
     def write(self, file: PageFile) -> None:
         """One page of the site, whole; or it stands, or the helper has written it."""
-        page = file.page or Page(None, file, self._config)
+        page = self._page(file)
         built = self._stands(file) or self._helped(file)
         if built is None:
             self._make(file, page)
         else:
             self._keep(file, page, built)
 
-    def end(self, found: list[str]) -> None:
-        """Check the links that lead into a page, and remember what was built; `found` are files of the search."""
+    def write_now(self, file: PageFile) -> None:
+        """The same for a page that somebody waits for: it has most likely changed."""
+        self._make(file, self._page(file))
+
+    def end(self) -> None:
+        """Check the links that lead into a page, write the search, and remember what was built."""
         for page in self._rendered:
             page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
-        for path in found:
+        options = self._config.plugins["material/search"].config
+        settings = {key: options[key] for key in ("lang", "separator", "pipeline", "fields")}
+        found = [self._found[uri] for uri in self._drafts if uri in self._found]
+        for path in search.write(Path(self._config.site_dir), settings, found):
             if stands := mark_of(Path(self._config.site_dir, path)):
                 self.after[path] = Built(key=search.FOLDER, mark=stands)
         asked = {question for built in self.after.values() for question in built.asked}
@@ -100,7 +123,7 @@ class Press:
     def _stands(self, file: PageFile) -> Built | None:
         """The page of the build before, if it is this one, though perhaps in another frame."""
         built = self.before.pages.get(file.dest_uri)
-        if built is None or not built.key or not self._comparable:
+        if built is None or not built.key or self._changed is None:
             return None
         return built if self._changed.isdisjoint(built.asked) else None
 
@@ -116,7 +139,7 @@ class Press:
         """In the helper: a page that nothing is to be said of. What is to be said, the other process finds as well."""
         silence()
         try:
-            self._make(file, Page(None, file, self._config))
+            self._make(file, self._page(file))
         except Exception:
             return None
         return tuple(self.after[file.dest_uri]) if file.dest_uri in self.after else None
@@ -146,7 +169,7 @@ class Press:
             content = pages.render(made)
         found = not made.failure and made.template not in search.TWINS
         entries = [search.entry(page.url, made, content)] if found else []
-        self.entries += entries
+        self._find(file, entries)
         silent = not made.failure and would_hear() and not heard and _sound(page)
         built = Built(
             key=mark if silent else "",
@@ -159,10 +182,10 @@ class Press:
         )
         self._put(file, page, built, content)
 
-    def _shows_the_same(self, file: PageFile, mark: str, asked: set[tuple[str, str]]) -> Built | None:
+    def _shows_the_same(self, file: PageFile, mark: str, asked: set[Question]) -> Built | None:
         """The page of the build before, if the view that was made of new answers is the same one."""
         built = self.before.pages.get(file.dest_uri)
-        if built is None or not mark or built.key != mark:
+        if built is None or not mark or built.key != mark or self._changed is None:
             return None
         of_links = {question for question in built.asked if question[0] in self._links.answers}
         return built._replace(asked=(*asked, *of_links)) if self._changed.isdisjoint(of_links) else None
@@ -170,7 +193,7 @@ class Press:
     def _keep(self, file: PageFile, page: Page, built: Built) -> None:
         """A page that is made already."""
         page.meta, page.present_anchor_ids = meta(built.title, built), set(built.anchors)
-        self.entries += [search.Entry(*entry) for entry in built.entries]
+        self._find(file, [search.Entry(*entry) for entry in built.entries])
         if built.frame == self._frames.of(page, built).digest:
             self.after[file.dest_uri] = built
         else:
@@ -183,6 +206,14 @@ class Press:
         if built.key and stands and (begin := frame.begin(title, address)):
             end = begin + len(encoded(content))
             self.after[file.dest_uri] = built._replace(frame=frame.digest, begin=begin, end=end, mark=stands)
+
+    def _page(self, file: PageFile) -> Page:
+        """Those in the header are one and the same for the whole build; the others are new ones each time."""
+        return self._ways.get(file.src_uri) or Page(None, file, self._config)
+
+    def _find(self, file: PageFile, entries: list[search.Entry]) -> None:
+        for entry in entries:
+            self._found[file.src_uri] = entry
 
     def _body(self, made: Made, page: Page) -> Markup:
         """The owner's words as HTML, cleaned; MkDocs has Markdown read them, and follows their links."""

@@ -169,10 +169,11 @@ def test_a_save_during_a_build_is_not_lost(repo: GitRepo, builds: Builds) -> Non
     file = repo.root / "people" / "watson.md"
     begin = builds.watch.begin
 
-    def begin_and_save() -> None:
+    def begin_and_save() -> set[str]:
         builds.watch.begin = begin  # type: ignore[method-assign]
-        begin()
+        changed = begin()
         file.write_text("meanwhile")
+        return changed
 
     builds.watch.begin = begin_and_save  # type: ignore[method-assign]
     assert builds.after(lambda: file.write_text("first"), 2) == 2

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -29,6 +30,7 @@ class Desk:
         self.root, self._home, self._dice = root, home, dice
         self.today, self._hero, self._other = DAY, "", ""
         self._number = 0
+        self._watch: Any = None
 
     def begin(self) -> None:
         """Somebody's first days with a wiki: a few people, an event or two, some commits."""
@@ -50,6 +52,16 @@ class Desk:
         self._commit(f"With: {self._hero}")
         self._event()
         self._commit()
+
+    def changed(self) -> set[str]:
+        """The files that are not as they were when this was last asked, as `kith serve` sees it."""
+        if self._watch is None:
+            from kith.web.watch import Watch
+
+            named = ("mkdocs.yml", "hooks/site", "hooks", "people", "events")
+            self._watch = Watch(*(self.root / name for name in named))
+        changed: set[str] = self._watch.begin()
+        return changed
 
     def edit(self, site: Path) -> str:
         """One thing happens; its name."""

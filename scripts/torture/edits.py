@@ -58,12 +58,13 @@ def edits(folder: Path, sequences: int, seed: int, say: Callable[[str], None] = 
         # Every other one as `serve` builds: into a folder of its own, remembered while the program runs.
         served = number % 2 == 1
         site = folder / f"site-{number}" if served else root / "site"
-        told = ["begin"]
+        told, lasting = ["begin"], None
         for step in range(STEPS + 1):
             if step:
                 told.append(desk.edit(site))
                 seen[told[-1]] += 1
-            kept = build(desk, site, served)
+            kept = (again(desk, lasting) if lasting and told[-1] != "site" else None) or build(desk, site, served)
+            lasting = kept.config if served else None
             clean = folder / "clean"
             shutil.rmtree(clean, ignore_errors=True)
             (root / ".kith").rename(folder / "away")
@@ -72,6 +73,7 @@ def edits(folder: Path, sequences: int, seed: int, say: Callable[[str], None] = 
             (folder / "away").rename(root / ".kith")
             _compare(f"sequence {number}: {', '.join(told)}", kept, fresh, site, clean)
             seen["pages that stood"] += kept.stood
+            seen["edits that took no whole build"] += kept.again
         if served:
             shutil.rmtree(site, ignore_errors=True)
         say(f"{number + 1} sequences")
@@ -86,6 +88,8 @@ class Outcome:
         self.said: list[str] = []
         self.failure = ""
         self.stood = 0
+        self.again = False
+        self.config: Any = None
 
 
 def build(desk: Desk, site: Path, served: bool) -> Outcome:
@@ -93,6 +97,30 @@ def build(desk: Desk, site: Path, served: bool) -> Outcome:
     from mkdocs.commands.build import build as build_site
     from mkdocs.config import load_config
 
+    def run(outcome: Outcome) -> None:
+        desk.changed()
+        config = load_config(str(desk.root / "mkdocs.yml"), site_dir=str(site))
+        config.plugins.on_startup(command="build", dirty=False)
+        build_site(config, serve_url="http://127.0.0.1:8000/" if served else None)
+        outcome.config = config
+
+    return _heard(desk, run)
+
+
+def again(desk: Desk, config: Any) -> Outcome | None:
+    """Only the pages anew, as `kith serve` does where that is enough; None where it is not."""
+    from kith.web.watch import edits as edited_in
+
+    def run(outcome: Outcome) -> None:
+        edited = edited_in(desk.changed(), desk.root)
+        if edited is not None and config.extra["again"](edited, lambda: None):
+            outcome.again, outcome.config = True, config
+
+    outcome = _heard(desk, run)
+    return outcome if outcome.again or outcome.failure else None
+
+
+def _heard(desk: Desk, run: Callable[[Outcome], None]) -> Outcome:
     os.environ |= {"KITH_TODAY": desk.today.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
     outcome = Outcome()
     ear = _Ear(outcome.said)
@@ -103,11 +131,10 @@ def build(desk: Desk, site: Path, served: bool) -> Outcome:
     here = Path.cwd()
     os.chdir(desk.root)
     try:
-        config = load_config(str(desk.root / "mkdocs.yml"), site_dir=str(site))
-        config.plugins.on_startup(command="build", dirty=False)
-        build_site(config, serve_url="http://127.0.0.1:8000/" if served else None)
-        before = config.extra["press"].before.pages.values()
-        outcome.stood = sum(1 for built in before if built in config.extra["press"].after.values())
+        run(outcome)
+        if outcome.config:
+            press = outcome.config.extra["press"]
+            outcome.stood = sum(1 for built in press.before.pages.values() if built in press.after.values())
     except Exception as error:
         outcome.failure = f"{type(error).__name__}: {error}"
     finally:

@@ -74,6 +74,10 @@ class Before:
             self._clear("", {folder for path in self.pages for folder in _above(path)}, standing)
         self.pages = {path: built for path, built in self.pages.items() if path in standing}
 
+    def check(self) -> None:
+        """Keep only the pages that stand as they were written; nothing is taken away."""
+        self.pages = {path: built for path, built in self.pages.items() if _mark_of(self._site / path) == built.mark}
+
     def content(self, path: str, built: Built) -> str:
         """The content of a page that stands."""
         return (self._site / path).read_bytes()[built.begin : built.end].decode()
@@ -135,14 +139,22 @@ def mark(path: str | Path) -> Mark | None:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def write(path: Path, data: bytes) -> Mark | None:
-    """Write a page in the place of whatever stood there, as a new file: the old one may have other names."""
+def _mark_of(path: Path) -> Mark | None:
     try:
-        path.unlink()
+        return mark(path)
+    except OSError:
+        return None
+
+
+def write(path: Path, data: bytes) -> Mark | None:
+    """Write a page in the place of whatever stood there, in one step: while `serve` runs, somebody may read it."""
+    new = path.with_name(f"{path.name}.new")
+    try:
+        new.write_bytes(data)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
+        new.write_bytes(data)
+    new.replace(path)
     return mark(path)
 
 

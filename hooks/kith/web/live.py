@@ -1,7 +1,7 @@
 """The development server of MkDocs as an owner needs it: guarded, never stuck, and with pages that keep their place.
 
-It is given as a class with `serve_request(environ, start_response)`. The two private names of it that are used anywhere
-(`_visible_epoch`, `_inject_js_into_html`) are used here, and tests fail when they change.
+It is given as a class with `serve_request(environ, start_response)`. The private names of it that are used anywhere
+(`_visible_epoch`, `_wanted_epoch`, `_epoch_cond`, `_inject_js_into_html`) are used here; tests fail when they change.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import html
 from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from .guard import Environ, stranger
 
@@ -29,6 +31,8 @@ _HEADERS = [
 Application = Callable[..., Iterable[bytes] | None]
 Answer = Callable[..., Any]
 _failure: list[str] = []
+_open: dict[str, float] = {}  # pages that a browser shows, and when it last asked whether they have changed
+_LONG = 90.0  # seconds; a page that is open asks every minute
 _parts = {"are": ""}
 _numbers = count(1)
 
@@ -47,9 +51,11 @@ def stand_before(server: type) -> None:
     def guarded(self: Any, environ: Environ, start_response: Answer) -> Iterable[bytes]:
         if why := stranger(environ):
             return _say(start_response, "403 Forbidden", "text/plain", why.encode())
-        if environ.get("PATH_INFO") == RELOAD:
+        if str(environ.get("PATH_INFO")).startswith("/livereload/"):
+            _open[urlsplit(environ.get("HTTP_REFERER", "")).path] = monotonic()
+        elif environ.get("PATH_INFO") == RELOAD:
             return _say(start_response, "200 OK", "application/javascript", _RELOAD_FILE.read_bytes())
-        if _failure and not str(environ.get("PATH_INFO")).startswith("/livereload/"):
+        elif _failure:
             page = with_reload(self, _failure_page(_failure[0]).encode(), self._visible_epoch)
             return _say(start_response, "503 Service Unavailable", "text/html", page)
 
@@ -62,6 +68,30 @@ def stand_before(server: type) -> None:
     # The page's own policy blocks MkDocs's inline script; the same as a file of its own is allowed.
     setattr(server, "_inject_js_into_html", with_reload)  # noqa: B010
     setattr(server, "kith_guarded", True)  # noqa: B010
+
+
+def open_pages() -> set[str]:
+    """The pages that browsers show now, as paths in the site."""
+    now = monotonic()
+    return {f"{unquote(path).strip('/')}/index.html".lstrip("/") for path, at in _open.items() if now - at < _LONG}
+
+
+def failed() -> bool:
+    """Whether the last build failed."""
+    return bool(_failure)
+
+
+def show(server: Any) -> None:
+    """Let browsers see what is there, while the rest of it is still built."""
+    with server._epoch_cond:
+        server._visible_epoch = server._wanted_epoch
+        server._epoch_cond.notify_all()
+
+
+def show_the_rest(server: Any) -> None:
+    """After `show`: what is shown when the build ends is another state again."""
+    with server._epoch_cond:
+        server._wanted_epoch += 1
 
 
 def heal_missing(server: Any) -> None:

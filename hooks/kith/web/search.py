@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from ..built.before import write as write_file
 from ..pages.page import Page
 from ..pages.words import whole
 from ..values import dataclass
@@ -129,7 +130,7 @@ class _Files:
         """Write a file; one that is called after its content has it, if it is whole."""
         self._put.add(name)
         if name[1] != "-" or self._there.get(name) != len(content):
-            (self._folder / name).write_bytes(content)
+            write_file(self._folder / name, content)
 
     def fill(self, kind: str, items: Iterable[Item]) -> list[list[Any]]:
         """Put items into files, an object in each; gives what each file is looked up by, and its name."""

@@ -30,6 +30,8 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from ..format.files import EVENTS, PEOPLE
+
 QUIET = 0.03  # seconds without an event, after which a save is over: an editor writes in several steps
 QUIET_OF_MANY = 0.2  # the same after a burst: a checkout, a synchronisation
 MANY = 40  # events that make a burst
@@ -50,6 +52,7 @@ _CHANGES = [
 _TEMPORARY = (".", "#", "~"), ("~", ".swp", ".tmp", ".pyc")  # beginnings and ends of names that editors use meanwhile
 
 Look = dict[str, object]
+SIGN = ""  # what stands in a look for all that is no file
 
 
 class Watch:
@@ -71,13 +74,14 @@ class Watch:
         self._eyes = _Eyes(self._noticed)
         self._thread = Thread(target=self._run, name="kith-watch", daemon=True)
 
-    def begin(self) -> None:
-        """A build begins: what is on the disk from now on is what it shows."""
-        self._built = self.look()
+    def begin(self) -> set[str]:
+        """A build begins: what is on the disk from now on is what it shows. Gives what has changed since the last."""
+        before, self._built = self._built, self.look()
+        return {path for path, _ in before.items() ^ self._built.items()}
 
     def look(self) -> Look:
         """What is on the disk: each file with what changes when it does."""
-        found: Look = {"": self.sign()}
+        found: Look = {SIGN: self.sign()}
         for source in self.sources:
             for path, state in _files(source):
                 found[path] = (state.st_size, state.st_mtime_ns, state.st_ino)
@@ -143,6 +147,16 @@ class Watch:
             else:  # a file's folder; or where a folder may appear
                 places.setdefault(source.parent, False)
         return {place: deep for place, deep in places.items() if place.is_dir()}
+
+
+def edits(changed: set[str], root: Path) -> set[str] | None:
+    """The pages, as paths in the site, of people and events that have changed; None if something else has, too."""
+    files = [Path(path).relative_to(root) for path in changed - {SIGN} if Path(path).is_relative_to(root)]
+    if len(files) < len(changed - {SIGN}):
+        return None
+    if not all(file.suffix == ".md" and file.parent.as_posix() in (PEOPLE, EVENTS) for file in files):
+        return None
+    return {f"{file.with_suffix('').as_posix()}/index.html" for file in files}
 
 
 class _Eyes:
