@@ -32,10 +32,6 @@ class Ear:
         finally:
             self._heard = None
 
-    @property
-    def listens(self) -> bool:
-        return self._heard is not None
-
     def note(self, name: str, about: str = "") -> None:
         """A question is put."""
         if self._heard is not None:
@@ -129,51 +125,40 @@ NOT_ASKED = ["journal", "lookup", "root"]  # what a page may know of them has a 
 
 
 class AskedNetwork(Network):
-    """The same network, which lets an `Ear` hear what it is asked."""
+    """A network as pages see it: the same answers, and an `Ear` that hears what is asked."""
 
     def __init__(self, network: Network, ear: Ear) -> None:
-        self._own = dict(vars(network))
-        vars(self).update(self._own)
-        self.ear = ear
+        self._network, self.ear = network, ear
 
 
 def _one(name: str) -> Callable[[AskedNetwork, str], Any]:
     plain = getattr(Network, name)
-    return lambda self, about: self.ear.answered(name, about, plain, self, about)
+    return lambda self, about: self.ear.answered(name, about, plain, self._network, about)
 
 
 def _of_an_event(name: str) -> Callable[[AskedNetwork, Any], Any]:
     plain = getattr(Network, name)
-    return lambda self, event: self.ear.answered(name, event.slug, plain, self, event)
-
-
-def _plainly(name: str) -> Callable[[AskedNetwork], Any]:
-    """How the network itself gives an attribute."""
-    made = vars(Network).get(name)
-    return (lambda self: made.__get__(self, Network)) if made else (lambda self: self._own[name])
+    return lambda self, event: self.ear.answered(name, event.slug, plain, self._network, event)
 
 
 def _whole(name: str) -> property:
-    plain = _plainly(name)
-    return property(lambda self: self.ear.answered(name, "", plain, self))
+    return property(lambda self: self.ear.answered(name, "", getattr, self._network, name))
 
 
 def _table(name: str) -> property:
-    plain, kept = _plainly(name), f"_noted_{name}"
+    noted = f"_noted_{name}"
 
     def ask(self: AskedNetwork) -> Any:
-        if kept not in self._own:
-            self._own[kept] = Noted(self.ear, name, self.ear.unheard(plain, self))
-        return self._own[kept]
+        if noted not in vars(self):
+            vars(self)[noted] = Noted(self.ear, name, getattr(self._network, name))
+        return vars(self)[noted]
 
     return property(ask)
 
 
 def _not_asked(name: str) -> property:
     def ask(self: AskedNetwork) -> Any:
-        if self.ear.listens:
-            raise LookupError(f"a page cannot ask for all of {name}")
-        return self._own[name]
+        raise LookupError(f"a page cannot ask for all of {name}")
 
     return property(ask)
 

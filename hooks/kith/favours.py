@@ -54,8 +54,10 @@ def favours_of(network: Network, slug: str) -> tuple[Favour, ...]:
 
 
 def _of(network: Network, slug: str) -> Iterator[Favour]:
+    today = network.today
     for entry in network.entries_of(slug):
-        if slug in entry.people and entry.type != "bulk" and entry.day <= network.today:
+        told = entry.gave or entry.received or entry.asked
+        if told and slug in entry.people and entry.type != "bulk" and entry.day <= today:
             for way, texts in (("gave", entry.gave), ("received", entry.received), ("asked", entry.asked)):
                 for text in texts:
                     yield Favour(slug, way, text, entry.day, entry.commit)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from ..asked import ABOUT_AN_EVENT, ALL, BY_SLUG, MADE_OF, THEIR_OWN, WHOLE, Question
+from ..asked import ABOUT_AN_EVENT, ALL, BY_SLUG, MADE_OF, THEIR_OWN, Question
 from ..format.event import Event
 from ..format.person import Person
 from ..git.journal import Entry
@@ -58,15 +58,13 @@ class Answers:
         return {question: self.digest(question) for question in questions}
 
     def _answer(self, name: str, about: str) -> Any:
-        network = self._album.network
+        network = self._album.unheard
         if name in self._others:
             return self._others[name](about)
         if name.startswith(ALL):
-            return dict(getattr(network, name.removeprefix(ALL)))
+            return getattr(network, name.removeprefix(ALL))
         if name in BY_SLUG:
             return getattr(network, name).get(about)
-        if name in WHOLE:
-            return getattr(network, name)
         if name in ABOUT_AN_EVENT:
             event = network.events.get(about)
             return event and getattr(network, name)(event)

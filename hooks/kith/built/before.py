@@ -76,7 +76,8 @@ class Before:
 
     def check(self) -> None:
         """Keep only the pages that stand as they were written; nothing is taken away."""
-        self.pages = {path: built for path, built in self.pages.items() if _mark_of(self._site / path) == built.mark}
+        site = f"{self._site}/"
+        self.pages = {path: built for path, built in self.pages.items() if _mark_of(site + path) == built.mark}
 
     def content(self, path: str, built: Built) -> str:
         """The content of a page that stands."""
@@ -139,7 +140,7 @@ def mark(path: str | Path) -> Mark | None:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _mark_of(path: Path) -> Mark | None:
+def _mark_of(path: str) -> Mark | None:
     try:
         return mark(path)
     except OSError:

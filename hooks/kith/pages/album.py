@@ -64,7 +64,7 @@ class Album:
 
     def __init__(self, network: Network) -> None:
         self.ear = Ear()
-        self.network: Network = AskedNetwork(network, self.ear)
+        self.unheard, self.network = network, AskedNetwork(network, self.ear)
         self._who: dict[str, Who] = {}
         self._told: dict[str, str] = {}
         self._came: dict[str, Told] = {}
@@ -76,11 +76,11 @@ class Album:
 
     @cached_property
     def _flawed(self) -> set[str]:
-        return {p.path for p in self.network.problems if p.key == "photo"}
+        return {p.path for p in self.unheard.problems if p.key == "photo"}
 
     @cached_property
     def _matches(self) -> tuple[Match, ...]:
-        return matches(self.network)
+        return matches(self.unheard)
 
     @cached_property
     def _helpers(self) -> dict[str, tuple[list[str], list[str]]]:
@@ -101,7 +101,7 @@ class Album:
     def who(self, slug: str) -> Who:
         """The person as shown in lists; `slug` is one of today."""
         if slug not in self._who:
-            self._who[slug] = self._make(self.network.people[slug])
+            self._who[slug] = self._make(self.unheard.people[slug])
         return self._who[slug]
 
     def all(self, slugs: list[str] | tuple[str, ...], but: str = "") -> tuple[Who, ...]:
@@ -115,14 +115,14 @@ class Album:
     @heard
     def place(self, text: str) -> Link:
         """Where something happened: an event of the wiki by its slug, else the words themselves."""
-        if event := self.network.events.get(text):
+        if event := self.unheard.events.get(text):
             return Link(event.name, event_url(event.slug))
         return Link(text)
 
     @heard
     def interest(self, name: str) -> Link:
         slug = interest_slug(name)
-        return Link(name, f"interests/{slug}/" if slug in self.network.interests else "")
+        return Link(name, f"interests/{slug}/" if slug in self.unheard.interests else "")
 
     def destination_from(self, uri: str) -> Callable[[str], tuple[str, str] | None]:
         """For the owner's text on the page `uri`: where its [[links]] lead, and the names that they show."""
@@ -139,18 +139,18 @@ class Album:
     @heard
     def _named(self, slug: str) -> tuple[str, str]:
         """The source and the name of a person or an event that there is."""
-        person = self.network.people.get(slug)
-        return (f"people/{slug}.md", person.name) if person else (f"events/{slug}.md", self.network.events[slug].name)
+        person = self.unheard.people.get(slug)
+        return (f"people/{slug}.md", person.name) if person else (f"events/{slug}.md", self.unheard.events[slug].name)
 
     @heard
     def name_of(self, slug: str) -> str:
         """A person's name; nothing for somebody who is not here."""
-        return self.network.people[slug].name if slug in self.network.people else ""
+        return self.unheard.people[slug].name if slug in self.unheard.people else ""
 
     @heard
     def note(self, path: str) -> str:
         """What git could not tell, for the foot of a page; of a page with a file of its own, whether that is edited."""
-        return quiet_note(self.network.state, path)
+        return quiet_note(self.unheard.state, path)
 
     def came_of(self, event: Event) -> Told:
         """What came of an event, for today and for the days on which a page of today may still be read."""
@@ -159,7 +159,7 @@ class Album:
     @heard
     def _came_of(self, slug: str) -> Told:
         if slug not in self._came:
-            self._came[slug] = came_of_it(self.network, self.network.events[slug], rules()["candidate_days"])
+            self._came[slug] = came_of_it(self.unheard, self.unheard.events[slug], rules()["candidate_days"])
         return self._came[slug]
 
     def tells_of(self, entry: Entry, words: str) -> bool:
