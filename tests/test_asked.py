@@ -96,8 +96,21 @@ def test_an_edit_changes_the_answers_about_it_and_no_others(repo: GitRepo) -> No
     watson = FILES["people/john-watson.md"]
     known = network(repo, FILES, COFFEE)
     found = changed(repo, known, john_watson=f"{watson}\nHe walks with a cane.\n")
-    assert ("people", "john-watson") in found and ("active", "") in found and ("note", "people/john-watson.md") in found
+    assert found == {("written", "john-watson"), ("note", "people/john-watson.md"), ("state", "")}
+
+
+def test_a_fact_more_changes_what_lists_show_and_nobody_else(repo: GitRepo) -> None:
+    known = network(repo, FILES, COFFEE)
+    found = changed(repo, known, john_watson=FILES["people/john-watson.md"].replace("racing", "boxing"))
+    assert {("people", "john-watson"), ("active", ""), ("all interests", "")} <= found
     assert not {("who", "john-watson"), ("touch", "john-watson"), ("people", "stamford"), ("entries", "")} & found
+
+
+def test_of_others_a_page_sees_the_head_and_no_empty_text(tmp_path: Path) -> None:
+    album = Album(small_network(tmp_path, ada="circle: inner\n\nA long text."))
+    assert album.network.people["ada"].circle == "inner" and album.network.people["ada"].body is None
+    assert [person.body for person in album.network.active] == [None]
+    assert album.network.written("ada").body.strip() == "A long text."
 
 
 def test_a_new_name_changes_how_a_person_is_shown_everywhere(repo: GitRepo) -> None:

@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from .format.event import Event
+from .format.person import Person
+from .heads import head, heads
 from .network import Network
 
 Question = tuple[str, str]  # what is asked for, and of whom or what: ("touch", "ada")
@@ -90,10 +93,11 @@ for _method in ("__iter__", "__len__", "__reversed__", "keys", "values", "items"
 # What can be asked of a network: about one slug or text, about one event, for everything at once, in a table by slug.
 ABOUT_ONE = (
     "entries_at entries_in entries_of events_with find introduced known_since last_contact last_interaction "
-    "mentioned_by months_of open_promises person_slug problems_of related_from resolve resolve_person ties_of touch"
+    "mentioned_by months_of open_promises person_slug problems_of related_from resolve resolve_person "
+    "telling_of ties_of touch written"
 ).split()
 ABOUT_AN_EVENT = ["met", "other_times", "targets"]
-WHOLE = "active added entries problems settings sources state ties today years".split()
+WHOLE = "active added entries problems settings state ties today years".split()
 BY_SLUG = ["events", "interests", "people", "promises"]
 MADE_OF_THESE = ["interactions", "promised", "target"]
 THEIR_OWN = "their own "  # in the table below: the row of that table about the same slug
@@ -121,11 +125,11 @@ MADE_OF: dict[str, tuple[str, ...]] = {
     "touch": (f"{THEIR_OWN}people", "added", "entries", "settings", "today"),
     "who": (f"{THEIR_OWN}people", "problems"),
 }
-NOT_ASKED = ["journal", "lookup", "root"]  # what a page may know of them has a name above
+NOT_ASKED = ["journal", "lookup", "root", "sources"]  # what a page may know of them has a name above
 
 
 class AskedNetwork(Network):
-    """A network as pages see it: the same answers, and an `Ear` that hears what is asked."""
+    """A network as pages see it: the same answers, but heads in place of files; and an `Ear` hears it asked."""
 
     def __init__(self, network: Network, ear: Ear) -> None:
         self._network, self.ear = network, ear
@@ -133,16 +137,23 @@ class AskedNetwork(Network):
 
 def _one(name: str) -> Callable[[AskedNetwork, str], Any]:
     plain = getattr(Network, name)
-    return lambda self, about: self.ear.answered(name, about, plain, self._network, about)
+    if name == "written":
+        return lambda self, about: self.ear.answered(name, about, plain, self._network, about)
+    return lambda self, about: self.ear.answered(name, about, _told, plain, self._network, about)
 
 
-def _of_an_event(name: str) -> Callable[[AskedNetwork, Any], Any]:
+def _of_an_event(name: str) -> Callable[[AskedNetwork, Event], Any]:
     plain = getattr(Network, name)
-    return lambda self, event: self.ear.answered(name, event.slug, plain, self._network, event)
+
+    def ask(self: AskedNetwork, event: Event) -> Any:
+        whole = self._network.events[event.slug]
+        return self.ear.answered(name, event.slug, _told, plain, self._network, whole)
+
+    return ask
 
 
 def _whole(name: str) -> property:
-    return property(lambda self: self.ear.answered(name, "", getattr, self._network, name))
+    return property(lambda self: self.ear.answered(name, "", _told, getattr, self._network, name))
 
 
 def _table(name: str) -> property:
@@ -150,10 +161,21 @@ def _table(name: str) -> property:
 
     def ask(self: AskedNetwork) -> Any:
         if noted not in vars(self):
-            vars(self)[noted] = Noted(self.ear, name, getattr(self._network, name))
+            table = {slug: _told(getattr(self._network, name).get, slug) for slug in getattr(self._network, name)}
+            vars(self)[noted] = Noted(self.ear, name, table)
         return vars(self)[noted]
 
     return property(ask)
+
+
+def _told(answer: Callable[..., Any], *given: Any) -> Any:
+    """An answer, with heads in the place of people and events."""
+    found = answer(*given)
+    if isinstance(found, (Person, Event)):
+        return head(found)
+    if isinstance(found, (list, tuple)) and found and isinstance(found[0], (Person, Event)):
+        return heads(found)
+    return found
 
 
 def _not_asked(name: str) -> property:

@@ -62,6 +62,18 @@ class Network:
         """Everybody and everything with a file of its own: people, then events."""
         return (*self.people.values(), *self.events.values())
 
+    def written(self, slug: str) -> Person | Event:
+        """The whole file of a person or an event, with its text."""
+        return self.people[slug] if slug in self.people else self.events[slug]
+
+    def telling_of(self, words: str) -> list[str]:
+        """Slugs of those in lists whose own page has these words."""
+        return [slug for slug, text in self._texts.items() if words.casefold() in text]
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {p.slug: "\n".join((p.body, *p.remember, *p.needs, *p.offers)).casefold() for p in self.active}
+
     def find(self, text: str) -> list[str]:
         """Slugs of the people whom `text` may mean, the best kind of match only."""
         return self.lookup.find(text)

@@ -143,9 +143,11 @@ class Targets:
     def _told(self) -> Iterator[Tie]:
         """Whose page tells of somebody without one, and who was there with them."""
         wanted = {target.name.casefold(): slug for slug, target in self.names.items()}
+        telling = {name: frozenset(self.network.telling_of(name)) for name in wanted}
         for person in self.network.active if wanted else ():
-            text = "\n".join((person.body, *person.remember, *person.needs, *person.offers)).casefold()
-            yield from (Tie(person.slug, slug, "mention") for name, slug in wanted.items() if name in text)
+            yield from (
+                Tie(person.slug, slug, "mention") for name, slug in wanted.items() if person.slug in telling[name]
+            )
         for entry in self.network.entries:
             if entry.meant and entry.in_touch and entry.day <= self.network.today:
                 there = (wanted[name.casefold()] for name in _meant(entry.meant) if name.casefold() in wanted)

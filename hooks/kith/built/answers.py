@@ -58,17 +58,21 @@ class Answers:
         return {question: self.digest(question) for question in questions}
 
     def _answer(self, name: str, about: str) -> Any:
-        network = self._album.unheard
+        network: Any = self._album.network
         if name in self._others:
             return self._others[name](about)
         if name.startswith(ALL):
-            return getattr(network, name.removeprefix(ALL))
+            return dict(getattr(network, name.removeprefix(ALL)))
         if name in BY_SLUG:
             return getattr(network, name).get(about)
         if name in ABOUT_AN_EVENT:
             event = network.events.get(about)
             return event and getattr(network, name)(event)
-        found = getattr(self._album if hasattr(type(self._album), name) else network, name)
+        if hasattr(type(self._album), name):
+            network = self._album
+        elif name.startswith("_"):
+            network = self._album.unheard
+        found = getattr(network, name)
         return found(about) if callable(found) else found
 
 

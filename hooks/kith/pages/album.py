@@ -13,6 +13,7 @@ from ..format.event import Event
 from ..format.media import address
 from ..format.person import Person
 from ..git.journal import Entry
+from ..heads import forget_what_is_gone
 from ..interests import interest_slug
 from ..matching import Match, matches
 from ..network import Network
@@ -63,6 +64,7 @@ class Album:
     """Looks people, events and interests up for the pages of one network, and hears what each of them asks."""
 
     def __init__(self, network: Network) -> None:
+        forget_what_is_gone()
         self.ear = Ear()
         self.unheard, self.network = network, AskedNetwork(network, self.ear)
         self._who: dict[str, Who] = {}

@@ -129,7 +129,7 @@ def event_page(album: Album, slug: str) -> Page:
     )
     names = [target.name for target in view.targets]
     uri = f"events/{event.slug}.md"
-    source, plain = notes(album, event, uri)
+    source, plain = notes(album, slug, uri)
     return Page(
         uri=uri,
         title=event.name,

@@ -6,8 +6,6 @@ import re
 
 from markupsafe import Markup
 
-from ..format.event import Event
-from ..format.person import Person
 from ..format.toil import too_much
 from ..format.wikilinks import linked
 from .album import Album
@@ -15,8 +13,9 @@ from .album import Album
 _BLANK = re.compile(r"\n\s*\n")
 
 
-def notes(album: Album, source: Person | Event, uri: str) -> tuple[str, bool]:
+def notes(album: Album, slug: str, uri: str) -> tuple[str, bool]:
     """The source of the page at `uri`, its [[links]] made ordinary ones; with True, to be shown as it stands."""
+    source = album.network.written(slug)
     if too_much(source.body, source.path, 0):
         return source.body, True
     text = linked(source.body, album.destination_from(uri))

@@ -120,7 +120,7 @@ def person_page(album: Album, slug: str) -> Page:
     cares = (*person.aliases, *person.shared_interests, *person.interests, *person.remember)
     where = (view.role, person.location, person.sphere, person.circle, *person.tags)
     uri = f"people/{slug}.md"
-    source, plain = notes(album, person, uri)
+    source, plain = notes(album, slug, uri)
     return Page(
         uri=uri,
         title=person.name,
