@@ -43,9 +43,15 @@ class Answers:
             was = before.get(question)
             return bool(was) and was == self.digest(question)
 
+        # Per name: the tables of which the row about the same slug has to be the same, where all else already is.
+        rows = {
+            name: [part.removeprefix(THEIR_OWN) for part in parts if part.startswith(THEIR_OWN)]
+            for name, parts in MADE_OF.items()
+            if all(is_same((part, "")) for part in parts if not part.startswith(THEIR_OWN))
+        }
         for question, was in before.items():
             name, about = question
-            if was and name in MADE_OF and all(map(is_same, _parts(name, about))):
+            if was and name in rows and all(is_same((table, about)) for table in rows[name]):
                 self._digests[question] = was
             elif not is_same(question):
                 found.add(question)
