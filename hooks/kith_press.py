@@ -27,8 +27,9 @@ from kith.built.left import Built, Left
 from kith.pages import Album, Draft
 from kith.pages import Page as Made
 from kith.pages.frame import encoded
-from kith.web import editor, search
+from kith.web import editor, search, search_site
 from kith.web.clean import clean
+from kith.web.search_files import FOLDER, NAMES
 from kith_files import Frames, Links, PageFile, listening, meta, silence, would_hear
 
 log = logging.getLogger("mkdocs.hooks.kith.pages")
@@ -59,8 +60,8 @@ class Press:
         self._frames = Frames(env, self._config, nav, files)
         self._keys = key.Keys(PROGRAM, key.templates(HOOKS), *self._settings())
         self._look()
-        found = {path for path in self.before.pages if path.startswith(f"{search.FOLDER}/")}
-        self.before.clear(found | {file.dest_uri for file in self.pages})
+        searched = {path for path in self.before.pages if path.startswith(f"{FOLDER}/")}
+        self.before.clear(searched | {file.dest_uri for file in self.pages})
         self._get_help([file for file in self.pages if not self._stands(file)])
 
     def go_on(self, last: Press) -> None:
@@ -78,9 +79,15 @@ class Press:
     @cached_property
     def _changed(self) -> set[Question] | None:
         """Questions that are answered otherwise than in the build before; None where that was another kind of build."""
-        if self.before.conditions != self._keys.conditions:
+        if self.before.conditions != self._keys.conditions or not self._search.is_whole:
             return None
         return self._answers.changed(self.before.answers)
+
+    @cached_property
+    def _search(self) -> search_site.Before:
+        """The search of the build before, which knows the words of pages that stand."""
+        names = self.before.pages.get(NAMES)
+        return search_site.Before(Path(self._config.site_dir), self.before.pages, names.entries if names else ())
 
     def write(self, file: PageFile) -> None:
         """One page of the site, whole; or it stands, or the helper has written it."""
@@ -102,9 +109,12 @@ class Press:
         options = self._config.plugins["material/search"].config
         settings = {key: options[key] for key in ("lang", "separator", "pipeline", "fields")}
         found = [self._found[uri] for uri in self._drafts if uri in self._found]
-        for path in search.write(Path(self._config.site_dir), settings, found):
+        before = search_site.NOTHING if self._changed is None else self._search
+        known = tuple(entry.without_text() for entry in found)
+        self.after = {path: built._replace(entries=()) for path, built in self.after.items()}
+        for path in search_site.write(Path(self._config.site_dir), settings, found, before):
             if stands := mark_of(Path(self._config.site_dir, path)):
-                self.after[path] = Built(key=search.FOLDER, mark=stands)
+                self.after[path] = Built(key=FOLDER, mark=stands, entries=known if path == NAMES else ())
         asked = {question for built in self.after.values() for question in built.asked}
         self.before.keep(Left(self.after, self._answers.all_of(asked), self._keys.conditions))
 
@@ -193,7 +203,8 @@ class Press:
     def _keep(self, file: PageFile, page: Page, built: Built) -> None:
         """A page that is made already."""
         page.meta, page.present_anchor_ids = meta(built.title, built), set(built.anchors)
-        self._find(file, [search.Entry(*entry) for entry in built.entries])
+        told = self._search.entries.get(page.url)
+        self._find(file, [search.Entry(*entry) for entry in built.entries] or ([told] if told else []))
         if built.frame == self._frames.of(page, built).digest:
             self.after[file.dest_uri] = built
         else:

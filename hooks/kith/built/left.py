@@ -14,8 +14,9 @@ Mark = tuple[int, int, int, int]  # by which a file is known to be as it was: si
 class Built(NamedTuple):
     """A page as it was written: its key and its frame, where its content stands in the file, the file's mark.
 
-    `asked` are the questions that its making asked the wiki; `anchors` are what links may lead to in it; `entries` are
-    what the search knows of it; `title`, `scripts` and `styles` are the page's own.
+    `asked` are the questions that its making asked the wiki; `anchors` are what links may lead to in it; `title`,
+    `scripts` and `styles` are the page's own; `entries` are what the search knows of it, until that stands in the site:
+    then the file in which all pages are named has, for all of them, what the site does not hold.
     """
 
     key: str

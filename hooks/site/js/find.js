@@ -1,4 +1,4 @@
-// Answers what is typed into the search, from the files that kith/web/search.py makes. Loaded when somebody begins to
+// Answers what is typed into the search, from the files that kith/web/search_site.py makes. Loaded when somebody begins to
 // search (js/search.js). kithFind(typed, answer) calls answer(items) with pages for Material to list, best first:
 // once, or where files are slow to come, first with what the titles alone tell.
 "use strict";
