@@ -1,4 +1,4 @@
-"""While serving: the pages anew after an edit, those first that somebody waits for; a whole build where it takes one."""
+"""While serving: the pages anew after an edit, those first that somebody waits for; else a whole build."""
 
 from __future__ import annotations
 
