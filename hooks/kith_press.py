@@ -51,8 +51,8 @@ class Press:
         self._found: dict[str, search.Entry] = {}
         self.after: dict[str, Built] = {}
         self._rendered: list[Page] = []
-        self._helper: Helper | None = None
-        self._shared: dict[str, int] = {}
+        self._helper: Helper[PageFile] | None = None
+        self._written: set[str] = set()
 
     def begin(self, env: Environment, nav: Navigation, files: Files) -> None:
         """All is known now: the theme, the navigation, and where links may lead."""
@@ -62,7 +62,9 @@ class Press:
         self._look()
         searched = {path for path in self.before.pages if path.startswith(f"{FOLDER}/")}
         self.before.clear(searched | {file.dest_uri for file in self.pages})
-        self._get_help([file for file in self.pages if not self._stands(file)])
+        to_make = [file for file in self.pages if not self._stands(file)]
+        if not self._config.extra["serving"] and would_hear() and could_help(len(to_make)):
+            self._helper = Helper(to_make, self._help)
 
     def go_on(self, last: Press) -> None:
         """Instead of `begin`, when only people, events or the journal have changed since the press of `last`."""
@@ -90,13 +92,17 @@ class Press:
         return search_site.Before(Path(self._config.site_dir), self.before.pages, names.entries if names else ())
 
     def write(self, file: PageFile) -> None:
-        """One page of the site, whole; or it stands, or the helper has written it."""
+        """One page of the site, whole; or it stands."""
+        if self._helper:
+            helper, self._helper = self._helper, None
+            self._make_together(helper)
+        if file.src_uri in self._written:
+            return
         page = self._page(file)
-        built = self._stands(file) or self._helped(file)
-        if built is None:
-            self._make(file, page)
-        else:
+        if built := self._stands(file):
             self._keep(file, page, built)
+        else:
+            self._make(file, page)
 
     def write_now(self, file: PageFile) -> None:
         """The same for a page that somebody waits for: it has most likely changed."""
@@ -137,13 +143,18 @@ class Press:
             return None
         return built if self._changed.isdisjoint(built.asked) else None
 
-    def _get_help(self, files: list[PageFile]) -> None:
-        """If there is much to make, a second process makes the last part of it."""
-        if self._config.extra["serving"] or not would_hear() or not could_help(len(files)):
-            return
-        shared = files[len(files) // 2 :]
-        self._shared = {file.dest_uri: number for number, file in enumerate(shared)}
-        self._helper = Helper(shared, self._help)
+    def _make_together(self, helper: Helper[PageFile]) -> None:
+        """All pages that have to be made, in two processes."""
+        try:
+            for file in helper.ours():
+                self._make(file, self._page(file))
+                self._written.add(file.src_uri)
+            for file, made in helper.done():
+                self._keep(file, self._page(file), Built(*made))
+                self._written.add(file.src_uri)
+        except BaseException:
+            helper.stop()
+            raise
 
     def _help(self, file: PageFile) -> tuple[Any, ...] | None:
         """In the helper: a page that nothing is to be said of. What is to be said, the other process finds as well."""
@@ -153,13 +164,6 @@ class Press:
         except Exception:
             return None
         return tuple(self.after[file.dest_uri]) if file.dest_uri in self.after else None
-
-    def _helped(self, file: PageFile) -> Built | None:
-        number = self._shared.get(file.dest_uri)
-        if number is None or self._helper is None:
-            return None
-        made = self._helper.done
-        return Built(*made[number]) if number < len(made) and made[number] else None
 
     def _make(self, file: PageFile, page: Page) -> None:
         with self._album.ear.listening() as asked, listening() as heard:
