@@ -9,12 +9,14 @@ from __future__ import annotations
 import gc
 import json
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -38,7 +40,15 @@ SITEMAP = "sitemap.xml"  # for search engines, which never come here; and it wou
 _building: dict[str, Press] = {}  # MkDocs does not say which build has failed
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+@event_priority(100)  # before the search of Material, which looks its words up in the theme
+def _on_config_first(config: MkDocsConfig) -> None:
+    """What the theme is compiled to is kept, from its first use on."""
+    root, compiled = Path(config.config_file_path).parent, list[Compiled]()
+    read_faster(config.theme, lambda env: compiled.append(Compiled(root, "words", PROGRAM, env)))
+    config.extra["compiled"] = compiled
+
+
+def _on_config_then(config: MkDocsConfig) -> None:
     """Start with nothing of the build before."""
     album = pages.Album(config.extra["network"])
     drafts = list(pages.drafts(album))
@@ -49,9 +59,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["press"] = _building["now"] = Press(config, album, config.extra["pages"])
     config.extra["again"] = partial(again, config)
     config.theme.static_templates.discard(SITEMAP)
-    read_faster(config.theme)
     config.nav = _there(config.nav or [], config)
-    return config
+
+
+on_config = CombinedEvent(_on_config_first, _on_config_then)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -101,7 +112,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Escape whatever a template prints, and allow the theme's own inline scripts by their hashes."""
     env.autoescape = True
     root, ours = config.extra["network"].root, environment()
-    config.extra["compiled"] = [Compiled(root, "theme", PROGRAM, env), Compiled(root, "kith", PROGRAM, ours)]
+    config.extra["compiled"] += [Compiled(root, "theme", PROGRAM, env), Compiled(root, "kith", PROGRAM, ours)]
     known: dict[str, Any] = {
         "config": {"extra": {"scope": config.extra["scope"]}},
         "features": config.theme["features"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
@@ -24,13 +25,14 @@ class Unhidden(FileSystemLoader):
         return sorted(found)
 
 
-def read_faster(theme: Theme) -> None:
-    """Have MkDocs find the theme's templates by such a loader. It makes its own in `get_env`, and asks nobody."""
+def read_faster(theme: Theme, remember: Callable[[Environment], object]) -> None:
+    """Have the theme's templates found by such a loader, and `remember` them. MkDocs makes its own and asks nobody."""
     make = theme.get_env
 
     def get_env() -> Environment:
         env = make()
         env.loader = Unhidden(theme.dirs)
+        remember(env)
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]

@@ -104,7 +104,7 @@ def test_what_is_kept_of_it_makes_the_same(tmp_path: Path, monkeypatch: pytest.M
     for one in others:
         assert calendar(tmp_path, [tea], "Kith") != calendar(tmp_path, [one], "Kith")
     whole = calendar(tmp_path, [tea, *others], "Kith")
-    monkeypatch.setattr("kith.web.ics._event", pytest.fail)
+    monkeypatch.setattr("kith.web.ics._text", pytest.fail)
     assert calendar(tmp_path, [tea, *others], "Kith") == whole
     assert calendar(tmp_path, others, "Kith") != whole
 

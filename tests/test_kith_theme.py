@@ -29,14 +29,14 @@ def files(config: Any) -> dict[str, str]:
 def test_mkdocs_finds_the_same_files(config: Any) -> None:
     """Fails when MkDocs looks for a theme's files in another way; then `read_faster` goes, or follows."""
     theirs = files(config)
-    read_faster(config.theme)
+    read_faster(config.theme, id)
     assert isinstance(config.theme.get_env().loader, Unhidden)
     assert files(config) == theirs
     assert "assets/images/favicon.png" in theirs
 
 
 def test_an_icon_is_still_there_for_who_asks_for_it(config: Any) -> None:
-    read_faster(config.theme)
+    read_faster(config.theme, id)
     env = config.theme.get_env()
     assert "<svg" in env.get_template(".icons/material/pencil.svg").render()
     assert not [name for name in env.list_templates() if "/." in f"/{name}"]
@@ -47,6 +47,6 @@ def test_a_theme_of_the_owners_is_listed_too(config: Any, tmp_path: Any) -> None
     for name in ("top.css", ".top.css", "a/in.css", "a/.in.css", "a/.b/deep.css"):
         (tmp_path / name).write_text("")
     theme = Theme(name=None, custom_dir=str(tmp_path))
-    read_faster(theme)
+    read_faster(theme, id)
     assert {"top.css", "a/in.css"} <= set(theme.get_env().list_templates())
     assert not {".top.css", "a/.in.css", "a/.b/deep.css"} & set(theme.get_env().list_templates())

@@ -26,11 +26,11 @@ def calendar(root: Path, items: Iterable[Item], name: str) -> bytes:
     """
     known: dict[tuple[Any, ...], str] = kept.load(root, "calendar", kept.program()) or {}
     told = {_plain(item): item for item in items}
-    events = {plain: known.get(plain) or "\r\n".join(_event(item)) for plain, item in told.items()}
-    if events.keys() != known.keys():
-        kept.keep(root, "calendar", kept.program(), events)
-    lines = [*HEAD, _text("X-WR-CALNAME", name), *events.values(), "END:VCALENDAR", ""]
-    return "\r\n".join(lines).encode("utf-8", "replace")
+    lines = {(name,): known.get((name,)) or _text("X-WR-CALNAME", name)}
+    lines |= {plain: known.get(plain) or "\r\n".join(_event(item)) for plain, item in told.items()}
+    if lines.keys() != known.keys():
+        kept.keep(root, "calendar", kept.program(), lines)
+    return "\r\n".join([*HEAD, *lines.values(), "END:VCALENDAR", ""]).encode("utf-8", "replace")
 
 
 def _plain(item: Item) -> tuple[Any, ...]:
