@@ -83,6 +83,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     live.heal_missing(server)
     server.observer = watch  # type: ignore[assignment]
     server.build_delay = 0  # the watch has waited already, until it was quiet
+    sys.setswitchinterval(0.001)  # seconds: who asks for a page while others are made is served between two of them
     server.watch(config.docs_dir + os.sep)  # so that there is somebody to tell, whatever else is watched
     return server
 

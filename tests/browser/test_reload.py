@@ -102,7 +102,7 @@ def test_what_is_typed_stays(wiki: Wiki, follow: Look) -> None:
     wiki.repo.write({"people/other-39.md": "---\nname: Other 39\nlocation: Baker Street\n---\n"})
     page.locator("bdi:visible", has_text="Baker Street").wait_for(timeout=PATIENCE)
     assert not marked(page)
-    assert field.input_value() == "other 3"
+    until(lambda: field.input_value() == "other 3")
     until(lambda: page.evaluate("[document.activeElement.name, document.activeElement.selectionStart]") == ["q", 6])
     assert page.get_by_text("John Watson").first.is_hidden()
     assert page.locator("details.k-more").evaluate("more => more.open") is True

@@ -11,7 +11,7 @@ import html
 from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -33,6 +33,7 @@ Answer = Callable[..., Any]
 _failure: list[str] = []
 _open: dict[str, float] = {}  # pages that a browser shows, and when it last asked whether they have changed
 _LONG = 90.0  # seconds; a page that is open asks every minute
+_LOADING = 0.15  # seconds in which a browser has loaded a page with all that it is shown with
 _parts = {"are": ""}
 _numbers = count(1)
 
@@ -82,10 +83,12 @@ def failed() -> bool:
 
 
 def show(server: Any) -> None:
-    """Let browsers see what is there, while the rest of it is still built."""
+    """Let browsers see what is there, before the rest of it is built; and let them load it first."""
     with server._epoch_cond:
         server._visible_epoch = server._wanted_epoch
         server._epoch_cond.notify_all()
+    if open_pages():
+        sleep(_LOADING)
 
 
 def show_the_rest(server: Any) -> None:
