@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
 from kith.web import guard, live
 from sites import Wiki
@@ -105,6 +107,26 @@ def test_a_failed_build_is_told_and_then_forgotten() -> None:
     assert told == ["moor"] and live._failure == ["moor"]
     safe()
     assert live._failure == []
+
+
+def test_what_is_written_first_is_shown_before_the_build_ends(tmp_path: Path) -> None:
+    """MkDocs' server by its private names: requests wait while what is wanted is not yet visible."""
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, root=str(tmp_path))
+    server._wanted_epoch += 1  # a build begins
+    live.show(server)
+    assert server._visible_epoch == server._wanted_epoch
+    live.show_the_rest(server)
+    assert server._visible_epoch < server._wanted_epoch
+
+
+def test_open_pages_are_known_by_what_they_ask(tmp_path: Path) -> None:
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, root=str(tmp_path))
+    live.stand_before(LiveReloadServer)
+    for page in ("/people/ada%20b/", "/"):
+        asked = {"HTTP_HOST": "127.0.0.1", "PATH_INFO": "/livereload/0/1", "QUERY_STRING": f"at={quote(page, safe='')}"}
+        assert server.serve_request(asked, lambda *said: None)
+    assert live.open_pages() == {"people/ada b/index.html", "index.html"}
+    live._open.clear()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from .guard import Environ, stranger
 
@@ -53,7 +53,7 @@ def stand_before(server: type) -> None:
         if why := stranger(environ):
             return _say(start_response, "403 Forbidden", "text/plain", why.encode())
         if str(environ.get("PATH_INFO")).startswith("/livereload/"):
-            _open[urlsplit(environ.get("HTTP_REFERER", "")).path] = monotonic()
+            _open.update(dict.fromkeys(parse_qs(environ.get("QUERY_STRING", "")).get("at", ()), monotonic()))
         elif environ.get("PATH_INFO") == RELOAD:
             return _say(start_response, "200 OK", "application/javascript", _RELOAD_FILE.read_bytes())
         elif _failure:

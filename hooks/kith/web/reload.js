@@ -112,7 +112,7 @@
       if (newest > epoch) compare(newest);
       else setTimeout(poll, mine.status === 200 ? 0 : 1000);
     };
-    mine.open("GET", `/livereload/${epoch}/${id}`);
+    mine.open("GET", `/livereload/${epoch}/${id}?at=${encodeURIComponent(location.pathname)}`);
     mine.send();
   }
 
