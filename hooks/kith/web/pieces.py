@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from html import unescape
 
@@ -24,18 +25,21 @@ _VOID = frozenset("area br col embed hr img input link meta source track wbr".sp
 _CLOSE = frozenset("dt /dt dd /dd br".split())  # a space is enough after these
 _BETWEEN = " · "
 _SPACED = re.compile(r" +(?=[,;](?: |$))")
-_SENTENCES = re.compile(r"(?<=[.!?;])\s+|\s(?=· )")
 _WIDE = re.compile(rf"\S.{{0,{LONGEST - 2}}}(?=\s|$)|\S+")
+_TIMELINE = re.compile(r"(?<=<ol class=\"k-entries\">)[^<]*+(?:<(?!/ol>)[^<]*+)*+(?=</ol>)")
 _DAY = re.compile(r'datetime="(\d{4}-\d{2}-\d{2})"')
 
 
-def pieces_of(html: str) -> tuple[str, ...]:
+def pieces_of(html: str, told: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
     """The words of a page in pieces that make sense alone, because the search shows those two that hold a find.
 
     An item of a list is one piece, with the heading above it in front: "Looking for: a locksmith". A day is in full.
+    `told` are the timelines in it, entry by entry, as `pages.in_words` says them: then their HTML is not read.
     """
+    rest, found = _TIMELINE.subn("", html) if told else (html, 0)
+    blocks = _Reader(told).read(rest) if found == len(told) else _Reader(()).read(html)
     pieces: list[str] = []
-    for block in _Reader().read(html):
+    for block in blocks:
         if len(block) <= LONGEST:
             pieces.append(block)
         else:
@@ -46,7 +50,8 @@ def pieces_of(html: str) -> tuple[str, ...]:
 class _Reader:
     """Goes through the HTML once. Half of what a page's search costs is done here: most tags only pass by."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Sequence[Sequence[str]]) -> None:
+        self.told = iter(told)
         self.blocks: list[str] = []
         self.words: list[str] = []
         self.heading = ""
@@ -98,31 +103,35 @@ class _Reader:
         if inside:
             self.words.append(_BETWEEN if tag not in _CLOSE else " ")
         elif tag == "/h2":
-            self.heading = _tidy("".join(self.words))
+            self.heading = _tidy(unescape("".join(self.words)))
             self.words.clear()
         else:
             self._end()
             if tag in ("section", "h2", "/section"):
                 self.heading = ""
+            elif tag == "ol" and "k-entries" in attributes:
+                for entry in next(self.told, ()):
+                    self._add(entry, self.heading)
 
     def _end(self, heading: str = "") -> None:
         said = "".join(self.words)
         self.words.clear()
-        if not said.isspace() and (block := _tidy(said)):
+        if not said.isspace():
+            self._add(unescape(said), heading)
+
+    def _add(self, words: str, heading: str) -> None:
+        if block := _tidy(words):
             self.blocks.append(f"{heading}: {block}" if heading else block)
 
 
 def _tidy(words: str) -> str:
     """One line, without what is left over where something was left out: a comma before nothing, two dots in a row."""
     line = " ".join(words.split())
-    if "&" in line:
-        line = " ".join(unescape(line).split())
     if "·" in line:
         *parts, last = line.split("·")
-        line = ""
-        for part in [*(part.rstrip(" ,;") for part in parts), last]:
-            if said := part.strip():
-                line += said if not line or said[0] in ",;" else f"{_BETWEEN}{said}"
+        said = [part.rstrip(" ,;").lstrip() for part in parts]
+        said.append(last.strip())
+        line = _BETWEEN.join(filter(None, said)).replace(" · ,", ",").replace(" · ;", ";")
     if " ," in line or " ;" in line:
         line = _SPACED.sub("", line)
     return line.strip(" ,")
@@ -130,13 +139,15 @@ def _tidy(words: str) -> str:
 
 def _sentences(block: str) -> list[str]:
     """A long block in its sentences: a find shows a line or two, not the beginning of a chapter."""
+    for sign in ".!?;":
+        block = block.replace(f"{sign} ", f"{sign}\n")
     packed: list[str] = []
-    for sentence in _SENTENCES.split(block):
-        for part in _WIDE.findall(sentence):
+    for sentence in block.replace(_BETWEEN, "\n· ").split("\n"):
+        for part in (sentence,) if len(sentence) < LONGEST else _WIDE.findall(sentence):
             if packed and len(packed[-1]) + len(part) < LONGEST:
-                packed[-1] += f" {part.strip()}"
+                packed[-1] += f" {part}"
             else:
-                packed.append(part.strip().lstrip("· "))
+                packed.append(part.lstrip("· "))
     return [piece for piece in packed if piece]
 
 

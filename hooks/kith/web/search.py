@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..pages.in_words import timelines
 from ..pages.page import Page
 from ..pages.words import whole
 from ..values import dataclass
@@ -19,7 +20,8 @@ TWINS = frozenset({"brief.html"})  # another form of a page that is found
 BOOST = {"person.html": 3.0, "journal.html": 0.3}  # people first; a word of the journal stands on their pages too
 
 KNOWN_BY = "N"  # before a word that a page is known by: an alias, an interest, a fact
-IN_TEXT = " ABC"  # before a word of its text that stands there once, twice, more often
+IN_TEXT = "ABC"  # before a word of its text that stands there once, twice, more often
+_MARKS = KNOWN_BY + IN_TEXT
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Entry:
 def entry(url: str, page: Page, content: str) -> Entry:
     """The entry of a page; `content` is its finished HTML, of which parts marked `data-search-exclude` are left out."""
     repeats = page.template in LISTS or page.uri == JOURNAL
-    text = "" if repeats else in_utf8("\n".join(pieces_of(content))).decode()
+    text = "" if repeats else in_utf8("\n".join(pieces_of(content, timelines(page.view)))).decode()
     known_by = " ".join(page.words)
     return Entry(url, _title(page), known_by, BOOST.get(page.template, 1.0), as_json(text), words(known_by, text))
 
@@ -60,8 +62,10 @@ def _title(page: Page) -> str:
 
 def words(known_by: str, text: str) -> bytes:
     """The words of each column on a line, a sign before each: "NwalksBwatson"."""
-    columns = [""] * COLUMNS
-    where = {word: IN_TEXT[min(times, 3)] for word, times in words_of(text).items()}
-    for word, mark in (where | dict.fromkeys(words_of(known_by), KNOWN_BY)).items():
-        columns[column(word[:2])] += mark + word
-    return in_utf8("\n".join(columns))
+    found: dict[str, int] = words_of(text)
+    for word in words_of(known_by):
+        found[word] = 0
+    columns: list[list[str]] = [[] for _ in range(COLUMNS)]
+    for word, times in found.items():
+        columns[column(word[:2])].append(_MARKS[times if times < 3 else 3] + word)
+    return in_utf8("\n".join(map("".join, columns)))

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 
 from anyascii import anyascii
 
@@ -28,15 +29,11 @@ _UNSPACED = re.compile(
 )
 
 
-def words_of(text: str) -> dict[str, int]:
+def words_of(text: str) -> Counter[str]:
     """Every word to find a text by, in small letters, with how often it stands there."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    found: dict[str, int] = {}
-    for part, times in Counter(text.lower().split()).items():
-        for word in _words_in(part):
-            found[word] = found.get(word, 0) + times
-    return found
+    return Counter(chain.from_iterable(map(_words_in, text.lower().split())))
 
 
 @lru_cache(maxsize=65536)
