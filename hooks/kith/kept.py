@@ -45,10 +45,11 @@ def keep(root: Path, name: str, key: str, value: Any) -> None:
 def program() -> str:
     """A digest of the library's own text and of what it stands on: another program may read the same file otherwise."""
     home = Path(__file__).parent
+    code = (f"{folder}/{name}" for folder, _, names in os.walk(home) for name in names if name.endswith(".py"))
     digest = hashlib.sha256(sys.version.encode())
-    for path in (*sorted(home.rglob("*.py")), home.parents[1] / "scripts" / "lock" / "run.txt"):
-        with suppress(OSError):
-            data = path.read_bytes()
+    for path in map(Path, (*sorted(code), f"{home.parents[1]}/scripts/lock/run.txt")):
+        with suppress(OSError), path.open("rb", buffering=0) as file:
+            data = file.read()
             digest.update(f"{path.name} {len(data)} ".encode())
             digest.update(data)
     return digest.hexdigest()
