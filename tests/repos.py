@@ -47,7 +47,7 @@ class Repo:
         people, _ = read_all_people(self.root, settings or Settings())
         events, _ = read_all_events(self.root)
         lookup = Lookup(people, events, {})
-        return read_journal(self.root, self.history(), lookup.resolve_person, settings or Settings(), lookup.guess)
+        return read_journal(self.root, lookup.resolve_person, settings or Settings(), lookup.guess)
 
     def entries(self) -> list[Entry]:
         return list(self.journal().entries)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kith.git import repository
+from kith.git.commits import LOG, read_commits
 from kith.git.history import History, read_history
 from repos import Repo, person
 
@@ -50,6 +51,32 @@ def test_every_fact_of_a_commit(repo: Repo) -> None:
     assert history.files == {"people/john-watson.md"}
     assert (history.state.present, history.state.dirty, history.state.reason) == (True, (), "")
     assert history.state.head == last.id
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 4096])
+def test_commits_are_read_as_git_says_them_piece_by_piece(repo: Repo, size: int) -> None:
+    repo.commit("", **{f"wiggins_{number}": WATSON for number in range(30)})
+    repo.commit("One\n\nWith:\nKind: tea\nWith: é\n", wiggins_1=None, wiggins_2=person("Ő"))
+    said = repository.ask(repo.root, *LOG, "HEAD", "--").out
+    commits = repo.history().commits
+    pieces = [said[at : at + size] for at in range(0, len(said), size)]
+    assert tuple(read_commits(pieces, "", frozenset(), {})) == commits
+    for end in range(0, len(said), 97):  # git is ended in the middle of it
+        found = tuple(read_commits([said[:end]], "", frozenset(), {}))
+        assert [c.id for c in found] == [c.id for c in commits[: len(found)]]
+        assert found[:-1] == commits[: len(found)][:-1]
+
+
+def test_a_git_that_says_much_and_complains_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "git"
+    program.write_text("#!/bin/sh\nyes fatal: oh | head -c 300000 >&2\nyes | head -c 500000\nexit 3\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("GIT_PYTHON_GIT_EXECUTABLE", str(program))
+    listening = repository.Listening(repository.start(tmp_path))
+    assert sum(map(len, listening)) == 500_000
+    assert listening.answer.status == 3 and len(listening.answer.err) == 300_000
+    for _ in repository.Listening(repository.start(tmp_path)):
+        break  # nobody wants to hear the rest
 
 
 SETTINGS = {

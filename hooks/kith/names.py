@@ -70,5 +70,6 @@ def is_free(slug: str) -> bool:
     return slug not in _TAKEN
 
 
+@lru_cache(maxsize=65536)
 def is_slug(text: str) -> bool:
     return SLUG.fullmatch(text) is not None

@@ -19,6 +19,7 @@ from .git.history import GitState
 from .git.journal import Entry, Journal
 from .git.kept_journal import kept_journal
 from .interests import Interest, interests
+from .kept import without_gc
 from .lookup import Lookup
 from .names import slugify
 from .problems import Problem, in_reading_order
@@ -320,6 +321,7 @@ class Network:
         ]
 
 
+@without_gc()
 def load(root: Path, today: date, look: Callable[[Path, Iterable[Person]], list[Problem]] = media.problems) -> Network:
     """Read a wiki whole: settings, people, events, journal, and all problems. Never raises for the owner's text.
 

@@ -26,7 +26,6 @@ def journal(root: Path, kept: bool = False) -> dict[str, float]:
 
     from kith.format.files import read_all_events, read_all_people
     from kith.format.settings import read_settings
-    from kith.git.history import read_history
     from kith.git.journal import read_journal
     from kith.git.kept_journal import kept_journal
     from kith.lookup import Lookup
@@ -37,7 +36,7 @@ def journal(root: Path, kept: bool = False) -> dict[str, float]:
     if kept:
         made = kept_journal(root, lookup.resolve_person, settings, lookup.guess)
     else:
-        made = read_journal(root, read_history(root), lookup.resolve_person, settings, lookup.guess)
+        made = read_journal(root, lookup.resolve_person, settings, lookup.guess)
     return {"seconds": perf_counter() - begun, "entries": len(made.entries)}
 
 

@@ -6,16 +6,18 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..names import is_slug
 from ..problems import Problem
 from .event import Event, read_event
 from .frontmatter import LARGEST_FILE
-from .kept_files import KeptFiles
-from .packed import EVENT, PERSON
 from .person import Person, name_problem, read_person, slug_of, unreadable
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from ..packed import Form
+    from .kept_files import Read
 
 PEOPLE, EVENTS = "people", "events"
 _OTHER_ENDS = (".md", ".markdown", ".mdown", ".mdwn", ".txt")
@@ -27,7 +29,9 @@ def read_all_people(root: Path, settings: Settings) -> tuple[dict[str, Person], 
     def read(path: str, data: bytes) -> tuple[Person, list[Problem]]:
         return read_person(path, data, settings)
 
-    return _read_all(root, PEOPLE, KeptFiles(root, PEOPLE, read, PERSON, repr(settings)), unreadable)
+    from .packed import PERSON  # a command that only looks at a few files needs neither
+
+    return _read_all(root, PEOPLE, read, PERSON, repr(settings), unreadable)
 
 
 def read_all_events(root: Path) -> tuple[dict[str, Event], list[Problem]]:
@@ -36,12 +40,17 @@ def read_all_events(root: Path) -> tuple[dict[str, Event], list[Problem]]:
     def without_text(path: str) -> Event:
         return Event(slug=slug_of(path), path=path, name=slug_of(path), readable=False)
 
-    return _read_all(root, EVENTS, KeptFiles(root, EVENTS, read_event, EVENT), without_text)
+    from .packed import EVENT
+
+    return _read_all(root, EVENTS, read_event, EVENT, "", without_text)
 
 
 def _read_all(
-    root: Path, folder: str, known: KeptFiles, without_text: Callable[[str], Any]
+    root: Path, folder: str, read: Read, form: Form[Any], key: str, without_text: Callable[[str], Any]
 ) -> tuple[dict[str, Any], list[Problem]]:
+    from .kept_files import KeptFiles
+
+    known = KeptFiles(root, folder, read, form, key)
     home, found = root / folder, dict[str, Any]()
     names, problems = _listed(root, folder)
     # A file whose name is a slug comes before one that only could be one: `ada.md` stays Ada, `Ada.md` is told.

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from .. import kept
 from ..packed import Form
 from ..problems import Problem
+from ..values import dataclass
 from .packed import PROBLEM
 
 ONE_IN = 16  # files that are new to what was kept: as soon as so many are, all is written anew
@@ -22,7 +23,8 @@ _MOST = 8  # folders that stay in memory, for a program that lives on
 Read = Callable[[str, bytes], tuple[Any, list[Problem]]]
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True)
+class Reading:
     """A file's bytes, by their digest, what they say, and what is wrong with them."""
 
     digest: bytes
@@ -30,7 +32,8 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class _Folder(NamedTuple):
+@dataclass(frozen=True)
+class _Folder:
     key: str
     readings: dict[str, Reading]
     behind: int = 0  # readings that the file on disk does not have

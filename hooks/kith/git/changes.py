@@ -87,17 +87,18 @@ def changed_words(before: Version, after: Version, labels: Mapping[str, str]) ->
             old, new = before.value(key), after.value(key)
             if old != new:
                 label = labels.get(key) or key.replace("_", " ")
-                yield from ((key, words) for words in _SPECIAL.get(key, _value_words)(label, old, new))
+                for words in _SPECIAL.get(key, _value_words)(label, old, new):
+                    yield key, words
     if before.body != after.body:
         yield from _body_words(before.body, after.body)
 
 
 def _name(version: Version | None) -> str:
-    return as_text(version.value("name")) if version else ""
+    return version.text("name") if version else ""
 
 
 def _contact(version: Version | None) -> date | None:
-    return _day(as_text(version.value("last_contact"))) if version else None
+    return _day(version.text("last_contact")) if version else None
 
 
 @lru_cache(maxsize=4096)
@@ -169,41 +170,47 @@ _SPECIAL: dict[str, Callable[[str, Value, Value], Iterator[str]]] = {
 
 def _body_words(before: str, after: str) -> Iterator[Words]:
     """The lines added to a body as they stand, at most a few; lines taken out only where nothing was added."""
-    gone, new = _differing(before.split("\n"), after.split("\n"))
+    gone, new = _differing(before, after)
     kept = [(line, task) for line in new if (task := _task(line))]
     dropped = [(line, task) for line in gone if (task := _task(line))]
-    yield from (("promise", shown(words, LONGEST_LINE)) for words in _promise_words(dropped, kept))
-    in_tasks = {line for line, _ in (*kept, *dropped)}
-    added = [line for line in new if line not in in_tasks]
-    sign, lines = ("+", added) if added else ("−", [line for line in gone if line not in in_tasks] if not kept else [])
-    yield from (("body", f"{sign} {shown(_without_bullet(line), LONGEST_LINE)}") for line in lines[:LINES])
+    if kept or dropped:
+        yield from (("promise", shown(words, LONGEST_LINE)) for words in _promise_words(dropped, kept))
+        in_tasks = {line for line, _ in (*kept, *dropped)}
+        new, gone = ([line for line in lines if line not in in_tasks] for lines in (new, gone))
+    sign, lines = ("+", new) if new else ("−", gone if not kept else [])
+    for line in lines[:LINES]:
+        yield "body", f"{sign} {shown(_without_bullet(line), LONGEST_LINE)}"
     if (more := len(lines) - LINES) > 0:
         yield "body", f"and {more} more line{'s' if more > 1 else ''}"
 
 
-def _differing(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
+def _differing(before: str, after: str) -> tuple[list[str], list[str]]:
     """The lines that only the one and only the other has, blank ones aside; a line that moved is in neither."""
-    start, end = 0, min(len(before), len(after))
-    while start < end and before[start] == after[start]:
+    if before.endswith("\n") and after.startswith(before):  # as mostly: something was added at the end
+        return [], _filled(after[len(before) :].split("\n"))
+    old, new = before.split("\n"), after.split("\n")
+    start, end = 0, min(len(old), len(new))
+    while start < end and old[start] == new[start]:
         start += 1
     back = 0
-    while back < end - start and before[-1 - back] == after[-1 - back]:
+    while back < end - start and old[-1 - back] == new[-1 - back]:
         back += 1
-    old, new = before[start : len(before) - back], after[start : len(after) - back]
-    return _without(old, new), _without(new, old)
+    old, new = _filled(old[start : len(old) - back]), _filled(new[start : len(new) - back])
+    return (old, new) if set(old).isdisjoint(new) else (_without(old, new), _without(new, old))
+
+
+def _filled(lines: list[str]) -> list[str]:
+    return [text for line in lines if (text := line.strip())]
 
 
 def _without(lines: list[str], others: list[str]) -> list[str]:
-    left = Counter(line.strip() for line in others)
+    left = Counter(others)
     kept = []
     for line in lines:
-        text = line.strip()
-        if not text:
-            continue
-        if left[text] > 0:
-            left[text] -= 1
+        if left[line] > 0:
+            left[line] -= 1
         else:
-            kept.append(text)
+            kept.append(line)
     return kept
 
 

@@ -6,7 +6,7 @@ bend it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -93,39 +93,81 @@ def texts(output: bytes) -> list[str]:
     return output.decode("utf-8", "replace").split("\0")
 
 
-def read_commits(output: bytes, prefix: str, cut: frozenset[str], where: Places) -> Iterator[Commit]:
-    """The commits of git's output; a record that git did not finish writing is left out."""
-    tokens = texts(output)
-    tokens.pop()
-    at, end = 0, len(tokens)
-    while at + 7 < end:
-        commit_id, parents, authored, committed, text, block = tokens[at : at + 6]
+def read_commits(said: Iterable[bytes], prefix: str, cut: frozenset[str], where: Places) -> Iterator[Commit]:
+    """The commits of what git says, each as soon as it is said; one that git did not finish is left out."""
+    tokens, at, enough = list[str](), 0, 0
+    for more in _tokens(said):
+        tokens += more
+        if len(tokens) < enough and more != [""]:
+            continue
+        while record := _record(tokens, at):
+            yield _commit(tokens[at : at + 6], *record[:2], prefix, cut, where)
+            at = record[2]
+        tokens, at = tokens[at:], 0
+        enough = 2 * len(tokens)  # so that a very large commit is not looked at again after each piece
+
+
+def _tokens(said: Iterable[bytes]) -> Iterator[list[str]]:
+    """The texts between zero bytes that each piece makes whole; after the last, one that ends the last record."""
+    begun: list[bytes] = []
+    for piece in said:
+        whole, zero, rest = piece.rpartition(b"\0")
+        if zero:
+            yield texts(b"".join((*begun, whole)))
+            begun.clear()
+        begun.append(rest)
+    yield [""]
+
+
+_Line = tuple[list[str], str, str]  # the facts of a line of --raw, the path before, the path after
+
+
+def _record(tokens: list[str], at: int) -> tuple[list[tuple[str, str]], list[_Line], int] | None:
+    """The trailers and the lines of --raw in the record that begins here, and where the next one does.
+
+    None where git has not said all of it.
+    """
+    trailers: list[tuple[str, str]] = []
+    lines: list[_Line] = []
+    try:
         at += 6
-        trailers: list[tuple[str, str]] = []
-        while at + 1 < end and tokens[at]:
-            trailers.append((tokens[at], tokens[at + 1]))
+        while key := tokens[at]:
+            trailers.append((key, tokens[at + 1]))
             at += 2
         at += 1 if trailers else 2
-        files: list[FileChange] = []
-        first = at
-        folders = where.get(commit_id, (prefix, prefix))
-        while at + 1 < end and tokens[at].lstrip("\n").startswith(":"):
-            facts = tokens[at].split()
-            count = 2 if facts[4][0] in "RC" else 1
-            files += file_changes(facts, tokens[at + 1], tokens[at + count], *folders)
+        while (token := tokens[at]).startswith((":", "\n:")):
+            facts = token.split()
+            count = 2 if facts[-1][0] in "RC" else 1
+            lines.append((facts, tokens[at + 1], tokens[at + count]))
             at += 1 + count
-        message = read_message(text, block, tuple(trailers))
-        yield Commit(
-            commit_id,
-            tuple(parents.split()),
-            _day(authored) or _day(committed) or _NO_DAY,
-            shown(authored or committed),
-            message.subject,
-            message.body,
-            message.trailers,
-            () if commit_id in cut else tuple(sorted(files, key=lambda file: (file.path, file.old_path))),
-            at > first and (not files or commit_id in cut),
-        )
+    except IndexError:
+        return None
+    return trailers, lines, at
+
+
+def _commit(
+    words: list[str],
+    trailers: list[tuple[str, str]],
+    lines: list[_Line],
+    prefix: str,
+    cut: frozenset[str],
+    where: Places,
+) -> Commit:
+    commit_id, parents, authored, committed, text, block = words
+    folders = where.get(commit_id, (prefix, prefix))
+    files = [change for line in lines for change in file_changes(*line, *folders)]
+    message = read_message(text, block, tuple(trailers))
+    return Commit(
+        commit_id,
+        tuple(parents.split()),
+        _day(authored) or _day(committed) or _NO_DAY,
+        shown(authored or committed),
+        message.subject,
+        message.body,
+        message.trailers,
+        () if commit_id in cut else tuple(sorted(files, key=lambda file: (file.path, file.old_path))),
+        bool(lines) and (not files or commit_id in cut),
+    )
 
 
 def file_changes(facts: list[str], old: str, new: str, prefix: str, new_prefix: str) -> Iterator[FileChange]:

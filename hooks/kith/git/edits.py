@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .blobs import read_blobs
+from .blobs import Blobs
 from .changes import Edit, read_edit
-from .commits import Commit, FileChange
+from .commits import Commit
 from .pairing import Pair, paired
 from .versions import MISSING, Version, read_version
 
+AHEAD = 400  # so many commits are known before one is compared: git has its versions ready by then
+
 
 def read_edits(root: Path, commits: Iterable[Commit]) -> dict[str, tuple[Edit, ...]]:
-    """The edits of each commit that touched a file, by its id. They depend on nothing but the commit itself."""
-    touching = [commit for commit in commits if commit.files]
-    versions = _Versions(root, [blob for commit in touching for file in commit.files for blob in _blobs(file)])
-    return {commit.id: tuple(_edits(commit, versions)) for commit in touching}
+    """The edits of each commit that touched a file, by its id. They depend on nothing but the commit itself.
 
-
-def _blobs(file: FileChange) -> Iterator[str]:
-    yield from (blob for blob in (file.blob, file.old_blob) if blob)
+    The commits may still be coming: what is there is compared meanwhile.
+    """
+    edits: dict[str, tuple[Edit, ...]] = {}
+    waiting: deque[Commit] = deque()
+    versions = _Versions(root)
+    try:
+        for commit in commits:
+            if commit.files:
+                versions.expect(commit)
+                waiting.append(commit)
+            if len(waiting) > AHEAD:
+                first = waiting.popleft()
+                edits[first.id] = tuple(_edits(first, versions))
+        edits |= {commit.id: tuple(_edits(commit, versions)) for commit in waiting}
+    finally:
+        versions.close()
+    return edits
 
 
 def _edits(commit: Commit, versions: _Versions) -> Iterator[Edit]:
@@ -29,28 +42,49 @@ def _edits(commit: Commit, versions: _Versions) -> Iterator[Edit]:
     for file in commit.files:
         after = versions.take(file.blob)
         pairs.append(Pair(file, versions.take(file.old_blob), after))
+    versions.done(file.blob for file in commit.files)
     for pair in paired(pairs):
         yield read_edit(pair.file, pair.before, pair.after)
 
 
 class _Versions:
-    """The versions in the order in which commits need them; each is kept only until its last use."""
+    """The versions in the order in which commits need them, newest first.
 
-    def __init__(self, root: Path, needed: list[str]) -> None:
-        self._uses = Counter(needed)
-        self._coming = read_blobs(root, needed)
+    What stood before a commit is kept until an older one is met that made it: that is its last use, nearly always.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._blobs = Blobs(root)
+        self._uses: dict[str, int] = {}  # of what is here or coming, by commits that are known
         self._kept: dict[str, Version] = {}
+
+    def expect(self, commit: Commit) -> None:
+        """Have git look for what this commit needs."""
+        for file in commit.files:
+            for blob in (file.blob, file.old_blob):
+                if blob in self._uses:
+                    self._uses[blob] += 1
+                elif blob:
+                    self._blobs.ask(blob)
+                    self._uses[blob] = 1
 
     def take(self, blob: str) -> Version | None:
         if not blob:
             return None
+        self._uses[blob] -= 1
         while blob not in self._kept:
-            came = next(self._coming, None)
+            came = self._blobs.answer()
             if came is None:
                 return MISSING
             self._kept[came[0]] = read_version(came[1])
-        version = self._kept[blob]
-        self._uses[blob] -= 1
-        if not self._uses[blob]:
-            del self._kept[blob]
-        return version
+        return self._kept[blob]
+
+    def done(self, made: Iterable[str]) -> None:
+        """These were made by the commit that was just compared."""
+        for blob in made:
+            if self._uses.get(blob) == 0:
+                del self._uses[blob]
+                self._kept.pop(blob, None)
+
+    def close(self) -> None:
+        self._blobs.close()

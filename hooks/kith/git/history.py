@@ -6,17 +6,21 @@ Nothing here interprets a commit (that is `journal.py`). What `git log` prints, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from subprocess import Popen
+from typing import TypeVar
 
+from ..kept import without_gc
 from ..values import dataclass
 from .commits import FOLDERS, LOG, Commit, file_changes, is_wiki_file, read_commits, texts
 from .merges import made_in_merges
 from .relocated import MOST, came_from, places
-from .repository import Answer, NoGit, finish, meaning, start, start_whole_log
+from .repository import Answer, Listening, NoGit, finish, meaning, start, start_whole_log
 from .standing import Standing, read_standing
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class History:
     files: frozenset[str] = frozenset()
 
 
+@without_gc()
 def read_history(root: Path) -> History:
     """Read the history of the wiki in `root`. Never raises: no git, no commit, a broken repository are states."""
     try:
@@ -76,11 +81,33 @@ def state_without_commits(standing: Standing, waiting: Popen[bytes]) -> GitState
 
 
 def _read(root: Path, standing: Standing, waiting: Popen[bytes]) -> History:
-    log = start_whole_log(root, *LOG, standing.head, "--")
     files = start_files(root, standing)
-    answer = finish(log)
-    commits, _ = followed(root, answer.out, standing)
-    return whole_history(root, standing, commits, answer, finish(files), waiting)
+    log = read_log(root, standing)
+    return whole_history(root, standing, log.commits, log.answer, finish(files), waiting)
+
+
+@dataclass(frozen=True)
+class Log:
+    """All commits that git told of HEAD, and how it ended; `moved`: from the time when the wiki was elsewhere, too."""
+
+    commits: tuple[Commit, ...]
+    answer: Answer
+    moved: bool
+
+
+def read_log(root: Path, standing: Standing, look: Callable[[Iterable[Commit]], object] = tuple) -> Log:
+    """Ask git for all commits. `look` goes through them while git tells them, as if the wiki had never moved."""
+    log, said, commits = Listening(start_whole_log(root, *LOG, standing.head, "--")), list[bytes](), list[Commit]()
+    look(_noted(read_commits(_noted(log, said), standing.prefix, standing.cut, {}), commits))
+    older, moved = followed(root, tuple(commits), said, standing)
+    return Log(older, log.answer, moved)
+
+
+def _noted(things: Iterable[_T], into: list[_T]) -> Iterator[_T]:
+    """The things, each put down as it goes by."""
+    for thing in things:
+        into.append(thing)
+        yield thing
 
 
 def start_files(root: Path, standing: Standing) -> Popen[bytes]:
@@ -123,13 +150,14 @@ def _dirty(status: Answer, prefix: str) -> tuple[str, ...]:
     return tuple(sorted(entry[3:].removeprefix(prefix) for entry in texts(status.out) if entry))
 
 
-def followed(root: Path, output: bytes, standing: Standing) -> tuple[tuple[Commit, ...], bool]:
-    """The commits of git's output, also from the time when the wiki was another folder of its repository.
+def followed(
+    root: Path, commits: tuple[Commit, ...], said: Iterable[bytes], standing: Standing
+) -> tuple[tuple[Commit, ...], bool]:
+    """The commits of what git said, also from the time when the wiki was another folder of its repository.
 
     True with them where it was one.
     """
     folders, moves = [standing.prefix], list[str]()
-    commits = tuple(read_commits(output, standing.prefix, standing.cut, {}))
     while len(moves) < MOST:
         first = oldest(commits)
         if not first or not first.parents or first.id in moves or any(file.status != "A" for file in first.files):
@@ -140,7 +168,7 @@ def followed(root: Path, output: bytes, standing: Standing) -> tuple[tuple[Commi
         folders.append(source)
         moves.append(first.id)
         where = places(((commit.id, commit.parents) for commit in reversed(commits)), folders, moves)
-        commits = tuple(read_commits(output, standing.prefix, standing.cut, where))
+        commits = tuple(read_commits(said, standing.prefix, standing.cut, where))
     return commits, bool(moves)
 
 

@@ -11,24 +11,26 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
 from ..format.promise import Promise
 from ..format.settings import Settings
-from ..names import is_slug
+from ..kept import without_gc
 from ..plain import shown, visible
 from ..problems import Problem
 from ..values import dataclass
 from .changes import Change, Edit
-from .edits import read_edits
-from .history import GitState, History
+from .history import GitState, History, start_status, state_without_commits
 from .lineage import Lineage, Then, stem
+from .repository import NoGit
 from .reverts import taken_back
-from .trailers import LONGEST, Guess, Who, read_trailers
+from .standing import read_standing
+from .trailers import LONGEST, read_trailers
 from .unread import unread
-
-Resolve = Callable[[str], str | None]
+from .whole import read_whole
+from .whom import Guess, Resolve, Whom
 
 _PARTIAL = (
     "some versions of your files are not in this clone, so what a commit changed, and whether it was a contact, may be "
@@ -82,21 +84,33 @@ class Journal:
     added: dict[str, date] = field(default_factory=dict)
 
 
+@without_gc()
 def read_journal(
     root: Path,
-    history: History,
     resolve: Resolve,
     settings: Settings,
     guess: Guess = lambda text: ((), ""),
 ) -> Journal:
-    """Read the entries of a history.
+    """Read all entries from git. Never raises: no git, no commit, a broken repository are states.
 
     `resolve` gives the one person whom a slug, name or alias means today, else None; `guess` those who may be meant
     where it is None, for what a problem says to write. Future days are kept: whoever asks for a last contact leaves
     them out, so that the journal of a commit is the same on every day.
     """
-    edits = read_edits(root, history.commits)
-    return tell(history, edits, Lineage(history, edits), resolve, settings, guess)
+    try:
+        waiting = start_status(root)
+        standing = read_standing(root)
+        if not standing.head:
+            return no_journal(state_without_commits(standing, waiting))
+        told = read_whole(root, standing, waiting)
+    except NoGit as why:
+        return no_journal(GitState(False, reason=str(why)))
+    return tell(told.history, told.edits, Lineage(told.history, told.edits), resolve, settings, guess)
+
+
+def no_journal(state: GitState) -> Journal:
+    """Where git tells nothing."""
+    return Journal((), (), state, {})
 
 
 def tell(
@@ -145,27 +159,22 @@ def _entries(
     """What one commit says: mostly one entry, none when it says nothing about the wiki."""
     commit = then.commit
     by_machine = bool(machine.fullmatch(commit.subject))
-    who = Who(
-        lambda text: _person(then, resolve, text),
-        lambda text: _slug(then, resolve, text),
-        lambda text: _event(then, text),
-        guess,
-    )
+    who = Whom(then, resolve, guess)
     told, problems = read_trailers(commit, who, newest)
     is_entry = bool(then.edits or told.named or told.words)
     if not (by_machine or told.skip or (len(then.edits) > BULK and not told.named)):
         problems += unread(commit, told, who, is_entry, newest)
     if not is_entry:
         return [], problems
-    whole = Entry(
-        commit=then.commit.id,
-        day=told.on or then.commit.author_day,
-        type="note",
-        people=(),
+    day = told.on or commit.author_day
+    made = partial(
+        Entry,
+        commit=commit.id,
+        day=day,
         kind=told.kind,
         at=told.at,
-        subject="" if by_machine else shown(then.commit.subject, LONGEST),
-        body=visible(then.commit.body),
+        subject="" if by_machine else shown(commit.subject, LONGEST),
+        body=visible(commit.body),
         gave=told.gave,
         received=told.received,
         asked=told.asked,
@@ -173,16 +182,17 @@ def _entries(
         next=told.next,
         meant=told.meant,
     )
-    touched = [_Touched(edit, then.owner(edit.file.path, edit.file.status == "D")) for edit in then.edits]
+    touched = [_touched(then, edit) for edit in then.edits]
     if told.skip or (len(touched) > BULK and not told.named):
-        return [_bulk(whole, touched)], problems
+        return [_bulk(made, touched)], problems
     if told.named:
-        return [
-            _interaction(whole, told.people, told.on or _new_day(told.people, touched) or whole.day, touched)
-        ], problems
+        return [_interaction(made, told.people, told.on or _new_day(told.people, touched) or day, touched)], problems
     if moved := [t for t in touched if t.is_person and t.edit.moved_forward]:
-        return list(_by_day(whole, told.on, moved, touched)), problems
-    return [_note(whole, touched)], problems
+        return list(_by_day(made, told.on, moved, touched)), problems
+    return [_note(made, touched, told.introduced)], problems
+
+
+_Making = Callable[..., Entry]  # makes the entry that a commit's words tell of, given the rest
 
 
 @dataclass(frozen=True)
@@ -191,17 +201,16 @@ class _Touched:
 
     edit: Edit
     path: str
-
-    @property
-    def slug(self) -> str:
-        return stem(self.path)
-
-    @property
-    def is_person(self) -> bool:
-        return self.edit.file.path.startswith("people/")
+    slug: str
+    is_person: bool
 
 
-def _interaction(whole: Entry, people: tuple[str, ...], day: date, touched: Iterable[_Touched]) -> Entry:
+def _touched(then: Then, edit: Edit) -> _Touched:
+    path = then.owner(edit.file.path, edit.file.status == "D")
+    return _Touched(edit, path, stem(path), edit.file.path.startswith("people/"))
+
+
+def _interaction(made: _Making, people: tuple[str, ...], day: date, touched: Iterable[_Touched]) -> Entry:
     """In touch with these people on that day; that their last contact is now this day goes without saying."""
     changes = tuple(
         change
@@ -211,34 +220,34 @@ def _interaction(whole: Entry, people: tuple[str, ...], day: date, touched: Iter
             change.key == "last_contact" and t.slug in people and t.edit.moved_forward and t.edit.contact_after == day
         )
     )
-    return replace(whole, type="interaction", people=people, day=day, changes=changes)
+    return made(type="interaction", people=people, day=day, changes=changes)
 
 
-def _by_day(whole: Entry, on: date | None, moved: list[_Touched], touched: list[_Touched]) -> Iterator[Entry]:
+def _by_day(made: _Making, on: date | None, moved: list[_Touched], touched: list[_Touched]) -> Iterator[Entry]:
     """An interaction for each new day; nearly always one. The newest carries what the commit says beside."""
     days: dict[date, list[_Touched]] = {}
     for t in moved:
-        days.setdefault(on or t.edit.contact_after or whole.day, []).append(t)
+        if day := on or t.edit.contact_after:  # which it has: it moved
+            days.setdefault(day, []).append(t)
     newest, *others = sorted(days, reverse=True)
     apart = {id(t) for day in others for t in days[day]}
-    yield _interaction(whole, _slugs(days[newest]), newest, [t for t in touched if id(t) not in apart])
-    alone = replace(whole, gave=(), received=(), asked=(), introduced=(), next=())
+    yield _interaction(made, _slugs(days[newest]), newest, [t for t in touched if id(t) not in apart])
+    alone = partial(made, gave=(), received=(), asked=(), introduced=(), next=())
     for day in others:
         yield _interaction(alone, _slugs(days[day]), day, days[day])
 
 
-def _note(whole: Entry, touched: list[_Touched]) -> Entry:
+def _note(made: _Making, touched: list[_Touched], introduced: tuple[tuple[str, str], ...]) -> Entry:
     """Something learned, somebody added, an event planned, people brought together: never a contact."""
     people = [t for t in touched if t.is_person]
     kind = "note" if people or not touched else "event"
     if any(t.edit.file.status == "A" for t in people):
         kind = "added"
-    introduced = [slug for pair in whole.introduced for slug in pair]
-    about = tuple(dict.fromkeys((*_slugs(people), *introduced)))
-    return replace(whole, type=kind, people=about, changes=tuple(change for t in touched for change in _changes(t)))
+    about = tuple(dict.fromkeys((*_slugs(people), *(slug for pair in introduced for slug in pair))))
+    return made(type=kind, people=about, changes=tuple(change for t in touched for change in _changes(t)))
 
 
-def _bulk(whole: Entry, touched: list[_Touched]) -> Entry:
+def _bulk(made: _Making, touched: list[_Touched]) -> Entry:
     """An import or a change of format, in one line: whom it touched, and how many of each kind."""
     people = _slugs(t for t in touched if t.is_person)
     counts = Counter((t.is_person, t.edit.file.status) for t in touched)
@@ -246,7 +255,7 @@ def _bulk(whole: Entry, touched: list[_Touched]) -> Entry:
         Change("", "", "file", f"{count} {_COUNTED[is_person][count != 1]} {_DONE[status]}")
         for (is_person, status), count in sorted(counts.items(), reverse=True)
     )
-    return replace(whole, type="bulk", people=people, changes=changes)
+    return made(type="bulk", people=people, changes=changes)
 
 
 _COUNTED = {True: ("person", "people"), False: ("event", "events")}
@@ -269,28 +278,3 @@ def _new_day(people: tuple[str, ...], touched: Iterable[_Touched]) -> date | Non
         if t.is_person and t.slug in people and t.edit.contact_after and t.edit.contact_after != t.edit.contact_before
     ]
     return max(days, default=None)
-
-
-def _person(then: Then, resolve: Resolve, text: str) -> str | None:
-    """Whom a name in a trailer meant when it was written; a slug of that time comes before any name of today.
-
-    So does the name of a file of that time, as editors that link by it write.
-    """
-    path = then.named("people", text)
-    return resolve(text) if path is None else stem(path)
-
-
-def _slug(then: Then, resolve: Resolve, text: str) -> str | None:
-    """The same for a slug only, of that time or of today; None for any other word."""
-    if not is_slug(text):
-        return None
-    path = then.named("people", text)
-    if path is not None:
-        return stem(path)
-    return text if resolve(text) == text else None
-
-
-def _event(then: Then, text: str) -> str:
-    """Today's slug of the event that `At:` names; "" when it is no event."""
-    path = then.named("events", text)
-    return stem(path or "")

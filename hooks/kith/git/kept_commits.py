@@ -11,66 +11,33 @@ from pathlib import Path
 from subprocess import Popen
 
 from .. import kept
-from ..values import dataclass
-from .changes import Edit
 from .commits import LOG, Commit, read_commits
 from .edits import read_edits
-from .history import History, followed, oldest, start_files, whole_history
+from .history import oldest, start_files
 from .packed import COMMIT, EDIT
-from .repository import Answer, ask, finish, start_whole_log
+from .repository import Answer, ask, finish
 from .standing import Standing
+from .whole import Known, Told, read_known, told
 
 NAME = "commits"
 BEHIND = 64  # so many commits are read anew each time before all are written again
-Edits = dict[str, tuple[Edit, ...]]
-
-
-@dataclass(frozen=True)
-class Told:
-    """A history with the edits of its commits; `lasting` where a later run may rely on it."""
-
-    history: History
-    edits: Edits
-    lasting: bool
-
-
-@dataclass(frozen=True)
-class _Known:
-    """Commits in git's order, the first is `head`, with their edits. `log` is git's answer about those that were new.
-
-    `moved`: the wiki was another folder of its repository once, so that a commit's record depends on others.
-    """
-
-    commits: tuple[Commit, ...]
-    edits: Edits
-    log: Answer
-    moved: bool = False
-
-    @property
-    def head(self) -> str:
-        return self.commits[0].id
 
 
 def read_told(root: Path, standing: Standing, waiting: Popen[bytes]) -> Told:
     """The history of HEAD, from what was kept and what came since. `waiting` is a `git status` that was started."""
     files = start_files(root, standing)
     older = _load(root, standing)
-    known = (older and _with_new(root, standing, older)) or _all(root, standing)
-    history = whole_history(root, standing, known.commits, known.log, finish(files), waiting)
-    lasting = not known.log.status and not any(edit.missing for edits in known.edits.values() for edit in edits)
-    edits = known.edits
-    if history.commits is not known.commits:  # a merge did something by itself; that depends on HEAD, so is not kept
-        by_merges = [new for new, old in zip(history.commits, known.commits, strict=True) if new is not old]
-        edits = edits | read_edits(root, by_merges)
-    if lasting and not known.moved and (older is None or _behind(older, known) > BEHIND):
+    known = (older and _with_new(root, standing, older)) or read_known(root, standing)
+    now = told(root, standing, known, finish(files), waiting)
+    if now.lasting and not known.moved and (older is None or _behind(older, known) > BEHIND):
         _keep(root, standing, known)
-    return Told(history, edits, lasting)
+    return now
 
 
 def new_commits(root: Path, standing: Standing, head: str) -> tuple[Answer, tuple[Commit, ...]]:
     """git's answer, and the commits that HEAD has and `head` has not."""
     log = ask(root, *LOG, standing.head, f"^{head}", "--")
-    return log, tuple(read_commits(log.out, standing.prefix, standing.cut, {}))
+    return log, tuple(read_commits([log.out], standing.prefix, standing.cut, {}))
 
 
 def follow(commits: Iterable[Commit], head: str, older: str) -> bool:
@@ -83,13 +50,7 @@ def follow(commits: Iterable[Commit], head: str, older: str) -> bool:
     return at == older
 
 
-def _all(root: Path, standing: Standing) -> _Known:
-    log = finish(start_whole_log(root, *LOG, standing.head, "--"))
-    commits, moved = followed(root, log.out, standing)
-    return _Known(commits, read_edits(root, commits), log, moved)
-
-
-def _with_new(root: Path, standing: Standing, older: _Known) -> _Known | None:
+def _with_new(root: Path, standing: Standing, older: Known) -> Known | None:
     """What was kept and what came since, in git's order; None where that takes a fresh reading."""
     log, new = new_commits(root, standing, older.head)
     if log.status:
@@ -108,25 +69,25 @@ def _with_new(root: Path, standing: Standing, older: _Known) -> _Known | None:
         return None  # another beginning: it may have come from elsewhere
     here = {commit.id for commit in commits}
     edits = {commit: edits for commit, edits in older.edits.items() if commit in here} | read_edits(root, new)
-    return _Known(commits, edits, log)
+    return Known(commits, edits, log)
 
 
-def _behind(older: _Known, known: _Known) -> int:
+def _behind(older: Known, known: Known) -> int:
     had = {commit.id for commit in older.commits}
     return sum(commit.id not in had for commit in known.commits)
 
 
-def _load(root: Path, standing: Standing) -> _Known | None:
+def _load(root: Path, standing: Standing) -> Known | None:
     records = kept.load(root, NAME, _key(standing))
     if not records:
         return None
     with kept.without_gc():
         commits = COMMIT.unpack(record[0] for record in records)
         edits = {record[0][0]: EDIT.unpack(record[1]) for record in records if record[1]}
-    return _Known(commits, edits, Answer(0, b"", ""))
+    return Known(commits, edits, Answer(0, b"", ""))
 
 
-def _keep(root: Path, standing: Standing, known: _Known) -> None:
+def _keep(root: Path, standing: Standing, known: Known) -> None:
     edits = [EDIT.pack(known.edits.get(commit.id, ())) for commit in known.commits]
     kept.keep(root, NAME, _key(standing), list(zip(COMMIT.pack(known.commits), edits, strict=True)))
 

@@ -20,15 +20,16 @@ from ..values import dataclass
 from . import kept_commits
 from .commits import Commit
 from .edits import read_edits
-from .history import GitState, History, no_git, start_status, state_of, state_without_commits
-from .journal import Entry, Journal, Resolve, by_day, read_journal, tell
-from .kept_commits import Told, follow, new_commits, read_told
+from .history import GitState, History, start_status, state_of, state_without_commits
+from .journal import Entry, Journal, by_day, no_journal, tell
+from .kept_commits import follow, new_commits, read_told
 from .lineage import Lineage, Past
 from .message import reverted
 from .packed import ENTRY
 from .repository import Answer, NoGit
 from .standing import Standing, read_standing
-from .trailers import Guess
+from .whole import Told
+from .whom import Guess, Resolve
 
 NAME = "entries"
 _MOST = 4  # wikis whose journal stays in memory, for a program that lives on
@@ -58,17 +59,17 @@ class Kept:
 _in_memory: dict[Path, Kept] = {}
 
 
+@kept.without_gc()
 def kept_journal(root: Path, resolve: Resolve, settings: Settings, guess: Guess) -> Journal:
-    """The same journal as `read_journal` gives for `read_history(root)`, in every field, sooner. Never raises."""
+    """The same journal as `read_journal` gives, in every field, sooner. Never raises."""
     try:
         waiting = start_status(root)
         standing = read_standing(root)
         if not standing.head:
-            nothing = History((), state_without_commits(standing, waiting))
-            return read_journal(root, nothing, resolve, settings, guess)
+            return no_journal(state_without_commits(standing, waiting))
         return _journal(root, standing, waiting, resolve, settings, guess)
     except NoGit as why:
-        return read_journal(root, no_git(why), resolve, settings, guess)
+        return no_journal(GitState(False, reason=str(why)))
 
 
 def _journal(

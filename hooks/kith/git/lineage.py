@@ -39,7 +39,8 @@ class Then:
 
     def owner(self, path: str, removed: bool = False) -> str:
         """Today's path of the file that this commit touched; "" when it is gone and another has its slug."""
-        return self._usable(self._known(path, removed) or Who(path, gone=True))
+        who = self._known_before(path) if removed else self._known(path)
+        return self._usable(who or Who(path, gone=True))
 
     def named(self, folder: str, text: str) -> str | None:
         """Today's path of whom this slug, or a file's name that is no slug, named then.
@@ -47,16 +48,17 @@ class Then:
         "" as above, None when nobody was called so then or before.
         """
         paths = self.lineage.called(folder, text)
-        for look in (self._known, lambda path: self._known(path, removed=True), self.lineage.renamed_to):
-            if who := next((who for path in paths if (who := look(path))), None):
-                return self._usable(who)
+        for look in (self._known, self._known_before, self.lineage.renamed_to):
+            for path in paths:
+                if who := look(path):
+                    return self._usable(who)
         return None
 
-    def _known(self, path: str, removed: bool = False) -> Who | None:
-        for lane in (self.before, self.after) if removed else (self.after,):
-            if path in lane:
-                return lane[path]
-        return self.lineage.today(path)
+    def _known(self, path: str) -> Who | None:
+        return self.after[path] if path in self.after else self.lineage.today(path)
+
+    def _known_before(self, path: str) -> Who | None:
+        return self.before[path] if path in self.before else self._known(path)
 
     def _usable(self, who: Who) -> str:
         return "" if who.gone and stem(who.path) in self.lineage.slugs(who.path) else who.path
@@ -118,6 +120,10 @@ class Lineage:
                     came[file.path] = self._renamed.get(into, into)
             for old, new in came.items():  # all at once: two may have changed places
                 self._renamed.setdefault(old, new)
+
+    @cached_property
+    def _here(self) -> dict[str, Who]:
+        return {path: Who(path) for path in self.files}
 
     @cached_property
     def _slugs(self) -> dict[str, set[str]]:
@@ -198,7 +204,7 @@ class Lineage:
 
     def today(self, path: str) -> Who | None:
         """Who a path is when nothing later in its line of development says otherwise."""
-        return Who(path) if path in self.files else self.renamed_to(path)
+        return self._here.get(path) or self.renamed_to(path)
 
     def renamed_to(self, path: str) -> Who | None:
         last = self._renamed.get(path)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ..format.fields import as_text
 from ..format.person import slug_of
 from ..names import fold
 from ..values import dataclass
@@ -91,4 +90,4 @@ def _pair(source: Pair | None, pair: Pair) -> Pair:
 
 
 def _name(version: Version | None) -> str:
-    return fold(as_text(version.value("name"))) if version else ""
+    return fold(version.text("name")) if version else ""

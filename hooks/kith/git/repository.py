@@ -19,7 +19,8 @@ from typing import Any
 from ..plain import shown
 from ..values import dataclass
 
-_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+# The last one: git need not push out each commit by itself.
+_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_FLUSH": "0"}
 _SETTINGS = ("core.fsmonitor=false", "core.quotePath=false", "color.ui=false", "diff.orderFile=/dev/null")
 _ALWAYS = ("--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting)))
 # On Windows, no black window for each.
@@ -30,6 +31,7 @@ _FOLDERS = (
     re.compile(r"(?<![^\s(])(?:[A-Za-z]:)?[/\\](?:[^']*[/\\])?"),
 )
 _one_at_a_time = threading.Lock()
+_PIECE = 1 << 17
 
 NO_PROGRAM = "git is not installed, or not to be found, so there is no journal: install it from https://git-scm.com"
 # What git says → what that means to the owner. The first that fits is used.
@@ -108,6 +110,32 @@ def finish(process: Popen[bytes]) -> Answer:
     """Everything that a started git still has to say."""
     out, err = process.communicate()
     return Answer(process.returncode or 0, out, err.decode("utf-8", "replace"))
+
+
+class Listening:
+    """What a started git says, piece by piece, while it goes on; when all was heard, `answer` is how it ended."""
+
+    def __init__(self, process: Popen[bytes]) -> None:
+        self._process = process
+        self.answer = Answer(0, b"", "")
+
+    def __iter__(self) -> Iterator[bytes]:
+        process, complaints = self._process, list[bytes]()
+        assert process.stdout and process.stderr and process.stdin  # all are pipes
+        process.stdin.close()
+        # If its complaints were many, it would wait for somebody to hear them.
+        aside = threading.Thread(target=complaints.extend, args=(process.stderr,), daemon=True)
+        aside.start()
+        try:
+            while piece := process.stdout.read(_PIECE):
+                yield piece
+            process.wait()
+        finally:
+            process.kill()  # it has ended, unless nobody wants to hear the rest
+            process.stdout.close()
+            aside.join()
+            stop(process)
+        self.answer = Answer(process.returncode or 0, b"", b"".join(complaints).decode("utf-8", "replace"))
 
 
 def stop(process: Popen[bytes]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from ..days import parse_date
@@ -13,24 +13,12 @@ from ..plain import shown
 from ..problems import Problem, quoted
 from ..values import dataclass
 from .commits import Commit
+from .whom import Whom
 
 LONGEST = 500
 _LONGEST_NAME = 4  # parts between separators that one name may have: "Holmes, Sherlock", "Watson & Sons"
 _BETWEEN = re.compile(r"\s*(?:[,;&+]|(?<!\S)and(?!\S))\s*", re.IGNORECASE)
 _OFFERED = 4  # candidates that a problem names
-
-Find = Callable[[str], str | None]  # a slug of today; "" for somebody whose slug nobody has today; None: not one person
-Guess = Callable[[str], tuple[tuple[str, ...], str]]  # slugs of those a text may mean; one that is a slip away, or ""
-
-
-@dataclass(frozen=True)
-class Who:
-    """How the names in one commit's trailers are looked up: as people, as slugs only, as an event ("" for none)."""
-
-    person: Find
-    slug: Find
-    event: Callable[[str], str]
-    guess: Guess
 
 
 @dataclass(frozen=True)
@@ -60,7 +48,7 @@ class Told:
         return bool(self.gave or self.received or self.asked or self.introducing or self.next)
 
 
-def read_trailers(commit: Commit, who: Who, newest: bool = False) -> tuple[Told, list[Problem]]:
+def read_trailers(commit: Commit, who: Whom, newest: bool = False) -> tuple[Told, list[Problem]]:
     """Read one commit's trailers. A key that stands twice adds to a list; of a single value the last one counts.
 
     `newest` is True for the commit that `git commit --amend` would mend.
@@ -95,7 +83,7 @@ def read_trailers(commit: Commit, who: Who, newest: bool = False) -> tuple[Told,
 _NOTHING = Told()
 
 
-def names_in(text: str, who: Who) -> Iterator[tuple[str, str | None]]:
+def names_in(text: str, who: Whom) -> Iterator[tuple[str, str | None]]:
     """The names in a list with commas, "and", "&" or "+", each with whom it means.
 
     A name may itself have such signs, so the longest that is somebody's wins. Slugs may have only spaces between them.
@@ -110,8 +98,8 @@ def names_in(text: str, who: Who) -> Iterator[tuple[str, str | None]]:
             slug = who.person(name) if name else ""
             if slug is None and end > at + 1:
                 continue
-            slugs = [(word, who.slug(word)) for word in name.split()]
-            if slug is None and all(found is not None for _, found in slugs):
+            slugs = [(word, who.slug(word)) for word in name.split()] if slug is None else []
+            if slugs and all(found is not None for _, found in slugs):
                 yield from slugs
             elif name:
                 yield name, slug
@@ -134,7 +122,7 @@ class _Reading:
     """The reading of one commit's values; what is wrong gathers in `problems`."""
 
     commit: Commit
-    who: Who
+    who: Whom
     newest: bool
     problems: list[Problem]
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from ..problems import Problem, quoted
 from .commits import Commit
-from .trailers import Told, Who, mended, names_in
+from .trailers import Told, mended, names_in
+from .whom import Whom
 
 KEYS = ("With", "Kind", "On", "At", "Gave", "Received", "Asked", "Introduced", "Next", "Journal")
 _OWN = {key.casefold() for key in KEYS}
@@ -27,7 +28,7 @@ _LINE = re.compile(r"^[ \t]*([A-Za-z]{3,12})[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
 _IN_TITLE = re.compile(r"(?:^|\s)([A-Z][a-z]{2,11})[ \t]*:\s+(\S.*?)(?=\s[A-Z][a-z]+:\s|$)")
 
 
-def unread(commit: Commit, told: Told, who: Who, is_entry: bool, newest: bool = False) -> Iterator[Problem]:
+def unread(commit: Commit, told: Told, who: Whom, is_entry: bool, newest: bool = False) -> Iterator[Problem]:
     """What to mend in a message, besides what `read_trailers` found in those trailers that are ours."""
     for key, value in commit.trailers:
         ours = nearly(key)
@@ -71,13 +72,13 @@ def _out_of_place(commit: Commit, newest: bool) -> Iterator[tuple[Problem, str, 
                 yield problem, ours, match[2].strip()
 
 
-def _tells_more(told: Told, key: str, value: str, who: Who) -> bool:
+def _tells_more(told: Told, key: str, value: str, who: Whom) -> bool:
     """True for a line that names people whom the entry does not tell of."""
     there = told.named if key == "With" else told.introducing
     return key in _NAMING and not there and _names_people(value, who)
 
 
-def _names_people(value: str, who: Who) -> bool:
+def _names_people(value: str, who: Whom) -> bool:
     """True when a value is nothing but people's names."""
     names = list(names_in(value, who))
     return bool(names) and all(slug is not None for _, slug in names)

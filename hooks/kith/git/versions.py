@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..format.frontmatter import LARGEST_FILE, LARGEST_HEAD, Fences, Value, read
+from ..format.fields import as_text
+from ..format.frontmatter import LARGEST_FILE, LARGEST_HEAD, Value, read
 from ..patterns import later
 
-# Before every line that belongs to none above it. What this cannot take apart goes to `frontmatter.read` as a whole.
-_BETWEEN_BLOCKS = later(r"\n(?=[^ \t#\n-])")
+# A line with all those below that belong to it. What this cannot take apart goes to `frontmatter.read` as a whole.
+_LINES = later(r".*\n(?:(?:[ \t#-].*)?\n)*")
 # A top-level key and what belongs to it.
 _BLOCK = later(r"([A-Za-z_][\w-]*):(?=[ \n])(?:.*\n)(?:(?:[ \t#-].*)?\n)*")
 # What YAML reads as just its words, by far the most of what people write: one text, or a list of such texts.
@@ -21,7 +22,6 @@ _PLAIN = later(rf"[A-Za-z_][\w-]*: ({TEXT})\n")
 _PLAIN_LIST = later(
     rf"[A-Za-z_][\w-]*:(?: \[{TEXT}(?:, {TEXT})*\]\n|\n(?P<indent> *)- {TEXT}\n(?:(?P=indent)- {TEXT}\n)*)"
 )
-_UNUSUAL = (b"\r", b"\0", b"<<<<<<< ", b">>>>>>> ", b"||||||| ")  # line ends to mend, marks of a merge
 
 Token = str | tuple[Value]
 
@@ -45,6 +45,11 @@ class Version:
             return None
         return token[0] if isinstance(token, tuple) else _read_block(token)
 
+    def text(self, key: str) -> str:
+        """The same as one line of text; "" where the key is not there."""
+        token = self.keys.get(key, "")
+        return as_text(token[0]) if isinstance(token, tuple) else _text(token)
+
 
 UNREADABLE = Version({}, "", "", False)
 MISSING = Version({}, "", "", False)  # not in this clone
@@ -60,18 +65,24 @@ def read_version(data: bytes | None) -> Version:
 
 
 def _taken_apart(data: bytes) -> Version | None:
-    if not data.startswith(b"---\n") or any(sign in data for sign in _UNUSUAL):
+    if not data.startswith(b"---\n") or _is_unusual(data):
         return None
     try:
-        parts = Fences.FM_BOUNDARY.split(data.decode("utf-8"), 2)
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if len(parts) != 3 or not parts[1].endswith("\n") or len(parts[1]) > LARGEST_HEAD:
+    end = text.find("\n---", 3)  # 3: of nothing between the two lines with dashes
+    if end < 4 or end > LARGEST_HEAD or text[end : end + 5] != "\n---\n":
         return None
-    _, head, body = parts
-    blocks = [f"{block}\n" for block in _BETWEEN_BLOCKS.split(head[:-1])]
-    keys: dict[str, Token] = {_key_of(block): block for block in blocks}
+    head, body = text[4 : end + 1], text[end + 5 :]
+    blocks = _LINES.findall(head)
+    keys: dict[str, Token] = dict(map(_block, blocks))
     return Version(keys, head, body, True) if len(keys) == len(blocks) and "" not in keys else None
+
+
+def _is_unusual(data: bytes) -> bool:
+    """True for line ends to mend, and marks of a merge."""
+    return b"\r" in data or b"\0" in data or b"<<<<<<< " in data or b">>>>>>> " in data or b"||||||| " in data
 
 
 def _read_whole(data: bytes) -> Version:
@@ -82,10 +93,14 @@ def _read_whole(data: bytes) -> Version:
 
 
 @lru_cache(maxsize=65536)
-def _key_of(text: str) -> str:
-    """The key of a block that means the same wherever it stands; "" for any other text."""
+def _block(text: str) -> tuple[str, str]:
+    """The key of a block that means the same wherever it stands ("" for any other text), and the block itself.
+
+    Always the same object for the same text: comparing versions is mostly comparing what is the same.
+    """
     block = _BLOCK.fullmatch(text)
-    return block[1] if block and (_PLAIN.fullmatch(text) or _PLAIN_LIST.fullmatch(text) or _parsed(text)) else ""
+    is_one = block and (_PLAIN.fullmatch(text) or _PLAIN_LIST.fullmatch(text) or _parsed(text))
+    return (block[1] if block and is_one else ""), text
 
 
 def _read_block(text: str) -> Value:
@@ -93,6 +108,11 @@ def _read_block(text: str) -> Value:
         return plain[1].rstrip()
     found = _parsed(text)
     return found[0] if found else None
+
+
+@lru_cache(maxsize=65536)
+def _text(block: str) -> str:
+    return as_text(_read_block(block)) if block else ""
 
 
 @lru_cache(maxsize=65536)
