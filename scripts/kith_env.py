@@ -13,7 +13,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False  # what `typing` would say, without loading it
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # What an owner's shell may hold from other work, and what would make our Python another one.
 FOREIGN = (

@@ -7,8 +7,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from anyascii import anyascii
-
 LONGEST_SLUG = 100  # every disk takes it, with the folders around it
 LONGEST_SUBJECT = 80
 # Windows keeps these for devices, in every folder; a folder's own page is its index.
@@ -22,8 +20,14 @@ _SPOKEN = str.maketrans({"+": " plus ", "#": " sharp "})
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """What two spellings of one name share: "Ångström" and "angstrom", "O’Neil" and "o'neil"."""
-    ascii_text = text if text.isascii() else anyascii(unicodedata.normalize("NFKC", text))
+    ascii_text = text if text.isascii() else _in_ascii(text)
     return " ".join(_NOT_WORD.sub(" ", ascii_text.replace("'", "").replace("’", "")).casefold().split())
+
+
+def _in_ascii(text: str) -> str:
+    from anyascii import anyascii  # not before: it unpacks its tables by what else no command needs
+
+    return anyascii(unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(maxsize=65536)

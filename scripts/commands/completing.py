@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from .common import HOME
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from kith.said.roster import Roster
 
 Items = list["CompletionItem[str]"]
@@ -53,6 +54,8 @@ def _wiki(ctx: click.Context) -> Path:
 
 def _fitting(offers: Iterable[tuple[str, str, tuple[str, ...]]], incomplete: str) -> Iterator[CompletionItem[str]]:
     """(what is written, what is shown beside it, the names it goes by)"""
+    from click.shell_completion import CompletionItem
+
     from kith.names import fold
     from kith.plain import shown
 
