@@ -38,9 +38,9 @@ def read(repo: Repo, settings: Settings = SETTINGS) -> Journal:
     """The journal as a new program reads it, and as one that lives on does; the same as one read from nothing."""
     people, _ = read_all_people(repo.root, settings)
     lookup = Lookup(people, read_all_events(repo.root)[0], {})
-    alive = kept_journal(repo.root, lookup.resolve_person, settings, lookup.guess)
+    alive = kept_journal(repo.root, lookup.resolve_person, settings, lookup.guess, lookup.called)
     forget()
-    new = kept_journal(repo.root, lookup.resolve_person, settings, lookup.guess)
+    new = kept_journal(repo.root, lookup.resolve_person, settings, lookup.guess, lookup.called)
     assert alive == new == repo.journal(settings)
     return new
 
@@ -71,6 +71,23 @@ def test_what_was_read_once_is_not_read_again(repo: Repo) -> None:
     (cache(repo) / "entries").unlink()  # told anew, by the commits that were kept
     kept = kept_journal(repo.root, lookup.resolve_person, SETTINGS, lookup.guess)
     assert words(kept.entries[2]) == ["+ Thinner."]
+
+
+def test_no_name_is_asked_again_while_everybody_is_called_as_before(repo: Repo) -> None:
+    repo.commit("Coffee\n\nWith: Dr. Watson\n")
+    journal = read(repo)
+    lookup = Lookup(read_all_people(repo.root, SETTINGS)[0], {}, {})
+    asked: list[str] = []
+
+    def resolve(text: str) -> str | None:
+        asked.append(text)
+        return lookup.resolve_person(text)
+
+    for called, times in ((lookup.called, 0), ("", 1), ("otherwise", 1)):
+        forget()
+        asked.clear()
+        assert kept_journal(repo.root, resolve, SETTINGS, lookup.guess, called) == journal
+        assert asked == ["Dr. Watson"] * times
 
 
 WAYS: dict[str, Callable[[Repo], object]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -24,6 +25,12 @@ class Lookup:
         self._events_by_name: dict[str, list[tuple[str, str]]] = {}
         for event in events.values():
             _add(self._events_by_name, event.name, event.slug)
+
+    @cached_property
+    def called(self) -> str:
+        """A digest of what everybody is called: while it is the same, every name means whom it meant."""
+        names = [(person.slug, person.name, person.aliases) for person in self._people.values()]
+        return hashlib.sha256(repr((names, sorted(self._renamed.items()))).encode()).hexdigest()
 
     def resolve(self, text: str) -> str | None:
         """The one person, else the one event, that a link's text means; None when there is none or several."""

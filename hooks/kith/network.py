@@ -331,6 +331,6 @@ def load(root: Path, today: date, look: Callable[[Path, Iterable[Person]], list[
     people, people_problems = read_all_people(root, settings)
     events, event_problems = read_all_events(root)
     lookup = Lookup(people, events, {})
-    journal = kept_journal(root, lookup.resolve_person, settings, lookup.guess)
+    journal = kept_journal(root, lookup.resolve_person, settings, lookup.guess, lookup.called)
     problems += [*people_problems, *event_problems, *look(root, people.values())]
     return Network(root, today, settings, people, events, journal, problems)

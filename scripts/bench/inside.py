@@ -34,7 +34,7 @@ def journal(root: Path, kept: bool = False) -> dict[str, float]:
     lookup = Lookup(read_all_people(root, settings)[0], read_all_events(root)[0], {})
     begun = perf_counter()
     if kept:
-        made = kept_journal(root, lookup.resolve_person, settings, lookup.guess)
+        made = kept_journal(root, lookup.resolve_person, settings, lookup.guess, lookup.called)
     else:
         made = read_journal(root, lookup.resolve_person, settings, lookup.guess)
     return {"seconds": perf_counter() - begun, "entries": len(made.entries)}

@@ -309,7 +309,7 @@ def _compare(wiki: History, where: str) -> None:
     fresh = read_history(wiki.root)
     resolve = lookup.resolve_person
     journal = read_journal(wiki.root, resolve, wiki.settings, lookup.guess)
-    again = kept_journal.kept_journal(wiki.root, resolve, wiki.settings, lookup.guess)
+    again = kept_journal.kept_journal(wiki.root, resolve, wiki.settings, lookup.guess, lookup.called)
     for field in ("entries", "problems", "state", "renamed", "added"):
         one, other = getattr(journal, field), getattr(again, field)
         if one != other or (isinstance(one, dict) and list(one) != list(other)):

@@ -39,11 +39,12 @@ _MOST = 4  # wikis whose journal stays in memory, for a program that lives on
 class Kept:
     """A journal as it was at `head`, with all that decides whether it is still true.
 
-    `people` and `guesses` are the names that entries asked about, with the answers; `reverts` the ids, as they were
-    written, of what is taken back.
+    `people` and `guesses` are the names that entries asked about, with the answers, and `called` a digest of all that
+    they could depend on; `reverts` the ids, as they were written, of what is taken back.
     """
 
     key: str
+    called: str
     head: str
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
@@ -60,23 +61,23 @@ _in_memory: dict[Path, Kept] = {}
 
 
 @kept.without_gc()
-def kept_journal(root: Path, resolve: Resolve, settings: Settings, guess: Guess) -> Journal:
-    """The same journal as `read_journal` gives, in every field, sooner. Never raises."""
+def kept_journal(root: Path, resolve: Resolve, settings: Settings, guess: Guess, called: str = "") -> Journal:
+    """The same journal as `read_journal` gives, in every field, sooner. Never raises.
+
+    `called` is a digest of what everybody is called, if there is one: while it is the same, no name is asked again.
+    """
     try:
         waiting = start_status(root)
         standing = read_standing(root)
         if not standing.head:
             return no_journal(state_without_commits(standing, waiting))
-        return _journal(root, standing, waiting, resolve, settings, guess)
+        return _journal(root, standing, waiting, _Asked(resolve, guess, called), settings)
     except NoGit as why:
         return no_journal(GitState(False, reason=str(why)))
 
 
-def _journal(
-    root: Path, standing: Standing, waiting: Popen[bytes], resolve: Resolve, settings: Settings, guess: Guess
-) -> Journal:
+def _journal(root: Path, standing: Standing, waiting: Popen[bytes], asked: _Asked, settings: Settings) -> Journal:
     key = "\0".join((kept.program(), standing.around, *settings.machine_messages))
-    asked = _Asked(resolve, guess)
     old = _in_memory.get(root)
     if old is None or old.key != key:
         old = _load(root, key)
@@ -104,8 +105,8 @@ def forget() -> None:
 class _Asked:
     """Who is meant by a name, with a memory of every name that was asked about."""
 
-    def __init__(self, resolve: Resolve, guess: Guess) -> None:
-        self._resolve, self._guess = resolve, guess
+    def __init__(self, resolve: Resolve, guess: Guess, called: str) -> None:
+        self._resolve, self._guess, self.called = resolve, guess, called
         self.people: dict[str, str | None] = {}
         self.guesses: dict[str, tuple[tuple[str, ...], str]] = {}
 
@@ -121,6 +122,9 @@ class _Asked:
 
     def agrees(self, old: Kept) -> bool:
         """True when every name still means what it meant."""
+        if self.called and self.called == old.called:
+            self.people, self.guesses = dict(old.people), dict(old.guesses)
+            return True
         return _all_same(self.resolve, old.people) and _all_same(self.guess, old.guesses)
 
 
@@ -135,7 +139,7 @@ def _gone_on(
     if not asked.agrees(old):
         return None
     if standing.head == old.head:
-        return Answer(0, b"", ""), old
+        return Answer(0, b"", ""), replace(old, called=asked.called)
     if any(problem.path == f"commit {old.head[:7]}" for problem in old.problems):
         return None  # the newest commit's problems are mended in another way than an older one's
     answer, commits = new_commits(root, standing, old.head)
@@ -149,6 +153,7 @@ def _gone_on(
     new = tell(history, edits, Lineage(history, edits, past), asked.resolve, settings, asked.guess)
     return answer, replace(
         old,
+        called=asked.called,
         head=standing.head,
         entries=by_day((*new.entries, *old.entries)),
         problems=(*new.problems, *old.problems),
@@ -169,6 +174,7 @@ def _whole(key: str, told: Told, lineage: Lineage, journal: Journal, asked: _Ask
     commits = told.history.commits
     return Kept(
         key,
+        asked.called,
         commits[0].id,
         journal.entries,
         journal.problems,
@@ -192,10 +198,11 @@ def _load(root: Path, key: str) -> Kept | None:
     found = kept.load(root, NAME, key)
     if found is None:
         return None
-    head, entries, problems, renamed, added, (files, seen, roads, odd), people, guesses, reverts = found
+    called, head, entries, problems, renamed, added, (files, seen, roads, odd), people, guesses, reverts = found
     with kept.without_gc():
         return Kept(
             key,
+            called,
             head,
             ENTRY.unpack(entries),
             PROBLEM.unpack(problems),
@@ -215,6 +222,7 @@ def _keep(root: Path, fresh: Kept) -> Kept:
         NAME,
         fresh.key,
         (
+            fresh.called,
             fresh.head,
             ENTRY.pack(fresh.entries),
             PROBLEM.pack(fresh.problems),
