@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from kith.built.key import Keys
+from kith.built.key import Keys, program
 from kith.pages.page import Page
 
 
@@ -55,3 +56,11 @@ def test_under_other_conditions_it_is_another_key() -> None:
 
 def test_what_is_more_than_values_has_no_key() -> None:
     assert Keys().of(page(view=View(date(2026, 11, 23), (), count=lambda: 1))) == ""
+
+
+def test_another_package_makes_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "markdown-3.9.dist-info").mkdir()
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    before = program(tmp_path)
+    (tmp_path / "markdown-3.9.dist-info").rename(tmp_path / "markdown-3.10.dist-info")
+    assert program(tmp_path) != before

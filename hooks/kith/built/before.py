@@ -108,7 +108,7 @@ class Before:
     def _clear(self, folder: str, known: set[str], standing: set[str]) -> bool:
         """Clear one folder; True when something stands in it."""
         stands = False
-        with os.scandir(self._site / folder) as found:
+        with os.scandir(f"{self._site}/{folder}") as found:
             entries = list(found)
         for entry in entries:
             path = f"{folder}{entry.name}"

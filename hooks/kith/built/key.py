@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .. import kept
 from ..pages.page import Page
 from .form import form
 
-MAKERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe", "nh3")
-
 
 def program(hooks: Path) -> str:
     """A digest of all code that makes pages; to be asked when it is loaded, because that is what runs."""
-    versions = [f"{name} {_version(name)}" for name in MAKERS]
-    return _digest([kept.program(), *versions, *_texts(hooks.glob("*.py"))])
+    return _digest([kept.program(), *sorted(_packages()), *_texts(hooks.glob("*.py"))])
 
 
 def templates(hooks: Path) -> str:
@@ -43,11 +40,10 @@ class Keys:
         return key.hexdigest()
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def _packages() -> set[str]:
+    """All that is installed where this Python looks, by the folders that tell name and version."""
+    places = (place for place in map(Path, sys.path) if place.is_dir())
+    return {found.name for place in places for found in place.glob("*.dist-info")}
 
 
 def _texts(paths: Iterable[Path]) -> list[str]:
