@@ -12,21 +12,25 @@ from kith import values
 
 
 def classes() -> list[Any]:
-    """The same class as the library makes it, and as `dataclasses` does."""
+    """The same class as the library makes it, lightly too, and as `dataclasses` does."""
 
     class Tea:
         name: str
         cups: int = 1
         kinds: dict[str, int] = field(default_factory=dict, compare=False)
 
-    theirs = type("Tea", Tea.__bases__, dict(Tea.__dict__, __qualname__=Tea.__qualname__))
-    return [values.dataclass(frozen=True)(Tea), dataclasses.dataclass(frozen=True)(theirs)]
+    light, theirs = (type("Tea", Tea.__bases__, dict(Tea.__dict__, __qualname__=Tea.__qualname__)) for _ in range(2))
+    return [
+        values.dataclass(frozen=True)(Tea),
+        values.dataclass(frozen=True, slots=True)(light),
+        dataclasses.dataclass(frozen=True)(theirs),
+    ]
 
 
-OURS, THEIRS = classes()
+OURS, LIGHT, THEIRS = classes()
 
 
-@pytest.mark.parametrize("tea", [OURS, THEIRS])
+@pytest.mark.parametrize("tea", [OURS, LIGHT, THEIRS])
 def test_equal_are_those_whose_fields_are(tea: Any) -> None:
     assert tea("Assam") == tea("Assam", 1, {"first flush": 2}) != tea("Assam", 2)
     assert hash(tea("Assam")) == hash(tea("Assam", kinds={"first flush": 2}))
@@ -34,11 +38,18 @@ def test_equal_are_those_whose_fields_are(tea: Any) -> None:
     assert len({tea("Assam"), tea("Assam"), tea("Ceylon")}) == 2
 
 
-def test_all_else_is_theirs() -> None:
-    assert repr(OURS("Assam")).endswith("Tea(name='Assam', cups=1, kinds={})")
-    assert repr(OURS("Assam")) == repr(THEIRS("Assam"))
-    assert dataclasses.replace(OURS("Assam"), cups=3) == OURS("Assam", 3)
-    assert dataclasses.asdict(OURS("Assam")) == dataclasses.asdict(THEIRS("Assam"))
-    assert OURS.__match_args__ == THEIRS.__match_args__
+@pytest.mark.parametrize("tea", [OURS, LIGHT])
+def test_all_else_is_theirs(tea: Any) -> None:
+    assert repr(tea("Assam")).endswith("Tea(name='Assam', cups=1, kinds={})")
+    assert repr(tea("Assam")) == repr(THEIRS("Assam"))
+    assert dataclasses.replace(tea("Assam"), cups=3) == tea("Assam", 3)
+    assert dataclasses.asdict(tea("Assam")) == dataclasses.asdict(THEIRS("Assam"))
+    assert tea.__match_args__ == THEIRS.__match_args__
     with pytest.raises(TypeError):
-        OURS()
+        tea()
+
+
+def test_a_light_one_has_room_for_its_fields_only() -> None:
+    assert not hasattr(LIGHT("Assam"), "__dict__")
+    with pytest.raises(AttributeError):
+        LIGHT("Assam").pot = 1

@@ -6,10 +6,11 @@ classes are named there; every other field is a text, number or tuple that is ke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
+from itertools import starmap
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -28,45 +29,26 @@ class Form(Generic[_Made]):
 
     def __init__(self, made: type[_Made], **special: Ways) -> None:
         names = [field.name for field in fields(made)]  # type: ignore[arg-type]
-        self._values = attrgetter(*names)
-        self._special = [(names.index(name), to_plain) for name, (to_plain, _) in special.items()]
-        self._unpack = _unpacking(made, names, {name: from_plain for name, (_, from_plain) in special.items()})
-        self.one: Ways = (self._pack, lambda packed: self._unpack((packed,))[0])
+        self._made, self._values = made, attrgetter(*names)
+        self._to_plain = [(names.index(name), to_plain) for name, (to_plain, _) in special.items()]
+        self._from_plain = [(names.index(name), from_plain) for name, (_, from_plain) in special.items()]
+        self.one: Ways = (self._pack, self._unpack)
         self.many: Ways = (self.pack, self.unpack)
 
     def pack(self, values: Iterable[_Made]) -> tuple[Packed, ...]:
         return tuple(map(self._pack, values))
 
+    def unpack(self, packed: Iterable[Packed]) -> tuple[_Made, ...]:
+        return tuple(map(self._unpack, packed) if self._from_plain else starmap(self._made, packed))
+
     def _pack(self, value: _Made) -> Packed:
         packed = list(self._values(value))
-        for at, to_plain in self._special:
+        for at, to_plain in self._to_plain:
             packed[at] = packed[at] and to_plain(packed[at])
         return tuple(packed)
 
-    def unpack(self, packed: Iterable[Packed]) -> tuple[_Made, ...]:
-        made: tuple[_Made, ...] = self._unpack(packed)
-        return made
-
-
-def _unpacking(made: type, names: Iterable[str], special: Mapping[str, Callable[[Any], Any]]) -> Callable[..., Any]:
-    """A function that makes values of their packed fields, written for this class, as dataclasses writes `__init__`.
-
-    It goes round `__init__`, whose assignments one by one would be most of the time: fifteen for each entry.
-    """
-    facts = ", ".join(
-        f"'{name}': {name} and from_{name}({name})" if name in special else f"'{name}': {name}" for name in names
-    )
-    code = f"""
-def unpack(packed):
-    values = []
-    for {", ".join(names)}, in packed:
-        value = new(made)
-        put(value, "__dict__", {{{facts}}})
-        values.append(value)
-    return tuple(values)
-"""
-    parts = {"new": object.__new__, "put": object.__setattr__, "made": made}
-    room: dict[str, Any] = parts | {f"from_{name}": from_plain for name, from_plain in special.items()}
-    exec(code, room)
-    unpack: Callable[..., Any] = room["unpack"]
-    return unpack
+    def _unpack(self, packed: Packed) -> _Made:
+        values = list(packed)
+        for at, from_plain in self._from_plain:
+            values[at] = values[at] and from_plain(values[at])
+        return self._made(*values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,7 +59,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
     """One entry as other programs get it."""
     values = {key: getattr(entry, key) for key in keys.JOURNAL}
     values["next"] = [_promise(promise) for promise in entry.next]
-    values["changes"] = [vars(change) for change in entry.changes]
+    values["changes"] = [asdict(change) for change in entry.changes]
     return keys.row(keys.JOURNAL, **values)
 
 

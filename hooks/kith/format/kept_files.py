@@ -23,7 +23,7 @@ _MOST = 8  # folders that stay in memory, for a program that lives on
 Read = Callable[[str, bytes], tuple[Any, list[Problem]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A file's bytes, by their digest, what they say, and what is wrong with them."""
 

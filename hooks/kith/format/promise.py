@@ -15,7 +15,7 @@ TASK = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\[([ xX])\][ \t](.*)")
 _BY = re.compile(r"\(by\s([^()]*)\)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Promise:
     """What you said you would do, and by when; `done` once it is kept.
 

@@ -13,7 +13,7 @@ _LINK = re.compile(r"(?<![\\!])\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _SIGNS = re.compile(r"[!-+\--/:-@\[-`{-~]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Wikilink:
     """One link as written: whom it names, the words it shows, its line in the body (from 0)."""
 

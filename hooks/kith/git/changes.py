@@ -28,7 +28,7 @@ _BULLETS = ("- ", "* ", "+ ")
 Words = tuple[str, str]  # the key that changed, the words that say it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One thing that an entry changed, as plain text to show.
 
@@ -42,7 +42,7 @@ class Change:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edit:
     """What one commit did to one file, without knowing anything of other commits; so it can be kept.
 

@@ -54,7 +54,7 @@ FOLDERS = ("people/", "events/")
 _NO_DAY = date(1970, 1, 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileChange:
     """What a commit did to one file: `status` A, M, D or R; paths from the wiki's root; a blob is "" for no file."""
 
@@ -65,7 +65,7 @@ class FileChange:
     blob: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Commit:
     """One commit: `author_day` on the author's own calendar, `files` only people and events of this wiki.
 

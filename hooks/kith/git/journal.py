@@ -39,7 +39,7 @@ _PARTIAL = (
 BULK = 25  # more files than this in one commit without With: are an import or a change of format, no diary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the journal. `type` is interaction, note, added, event or bulk.
 
@@ -195,7 +195,7 @@ def _entries(
 _Making = Callable[..., Entry]  # makes the entry that a commit's words tell of, given the rest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Touched:
     """An edit with the path of its file today."""
 

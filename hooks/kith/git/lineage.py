@@ -16,7 +16,7 @@ _FOLDERS = ("people", "events")
 stem = lru_cache(maxsize=65536)(slug_of)  # the slug in a path, by the one rule for files on disk
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Who:
     """Somebody with a file: `path` of today; for one whose file is `gone`, the last path it had."""
 
@@ -27,7 +27,7 @@ class Who:
 _Lane = dict[str, Who | None]  # how a commit differs from today: path → whose it was then, None for nobody's
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Then:
     """Who was who at one commit: just after it, and, for what it renamed or removed, just before it."""
 

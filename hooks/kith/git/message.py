@@ -13,7 +13,7 @@ _GIT_WROTE = re.compile(r"\(cherry picked from commit [0-9a-f]+\)\s*$")
 _REVERTS = re.compile(r"^This reverts commit ([0-9a-f]{7,64})\b", re.MULTILINE)  # short with revert.reference
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Message:
     """What the owner wrote: `subject` on one line, `body` without the trailers, trailers as (key, value)."""
 

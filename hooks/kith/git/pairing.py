@@ -16,7 +16,7 @@ from .commits import FileChange
 from .versions import Version
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A file's change with its two versions."""
 

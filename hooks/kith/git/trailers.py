@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"\s*(?:[,;&+]|(?<!\S)and(?!\S))\s*", re.IGNORECASE)
 _OFFERED = 4  # candidates that a problem names
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Told:
     """The trailers of one commit. `named` is True where With: says anything; `people` are those it could find.
 
