@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from kith import pages
-from kith.built.before import write
 from kith.pages import calendar
-from kith.web import ics
 from kith_press import Press
 
 
@@ -46,7 +43,7 @@ def again(config: MkDocsConfig, first: Collection[str], show: Callable[[], None]
     for file in press.pages:
         if file.dest_uri not in first:
             press.write(file)
-    if days := calendar.items(known):
-        write(Path(config.site_dir, calendar.URI), ics.calendar(known.root, days, config.site_name))
+    for days in press.calendars:
+        press.write_calendar(days)
     press.end()
     return True

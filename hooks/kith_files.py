@@ -31,18 +31,16 @@ from kith.web.editor import Link
 TOLD = ("mkdocs", "MARKDOWN")  # the loggers in which a page's making may say something
 
 
-class PageFile(File):
-    """A page of Kith, named as its source (`people/ada.md`); `write` makes it when MkDocs copies files."""
+class MadeFile(File):
+    """A file of Kith's, for the place `dest_uri` in the site; `write` makes it when MkDocs copies files."""
 
-    def __init__(self, uri: str, config: MkDocsConfig, write: Callable[[PageFile], None]) -> None:
-        place, _, name = uri.removesuffix(".md").rpartition("/")
-        folder = [part for part in (place, "" if name == "index" else name) if part]
+    def __init__(self, uri: str, dest_uri: str, config: MkDocsConfig, write: Callable[[Any], None]) -> None:
         super().__init__(
             uri,
             src_dir=None,
             dest_dir=config.site_dir,
             use_directory_urls=config.use_directory_urls,
-            dest_uri="/".join([*folder, "index.html"]),
+            dest_uri=dest_uri,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         self.generated_by = "kith"
@@ -54,6 +52,15 @@ class PageFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         self._write(self)
+
+
+class PageFile(MadeFile):
+    """A page of Kith, named as its source (`people/ada.md`)."""
+
+    def __init__(self, uri: str, config: MkDocsConfig, write: Callable[[PageFile], None]) -> None:
+        place, _, name = uri.removesuffix(".md").rpartition("/")
+        folder = [part for part in (place, "" if name == "index" else name) if part]
+        super().__init__(uri, "/".join([*folder, "index.html"]), config, write)
 
 
 class Frames:

@@ -26,10 +26,10 @@ from kith.built.compiled import Compiled
 from kith.format import media
 from kith.pages import calendar
 from kith.pages.render import environment
-from kith.web import csp, ics
+from kith.web import csp
 from kith.web.clean import clean
 from kith_again import again
-from kith_files import PageFile, meta
+from kith_files import MadeFile, PageFile, meta
 from kith_press import PROGRAM, Press
 from kith_theme import read_faster
 
@@ -83,9 +83,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(PageFile(uri, config, config.extra["press"].write))
     rules = f"var kithRules = {json.dumps(when.rules(), ensure_ascii=False)};\n"
     files.append(File.generated(config, "js/rules.js", content=rules))
-    if days := calendar.items(config.extra["network"]):
-        told = ics.calendar(config.extra["network"].root, days, config.site_name)
-        files.append(File.generated(config, calendar.URI, content=told))
+    if calendar.has_days(config.extra["network"]):
+        files.append(MadeFile(calendar.URI, calendar.URI, config, config.extra["press"].write_calendar))
     if sitemap := files.get_file_from_path(SITEMAP):
         files.remove(sitemap)
     for slug, face in config.extra["faces"].items():

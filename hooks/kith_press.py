@@ -24,13 +24,13 @@ from kith.built.before import Before, write
 from kith.built.before import mark as mark_of
 from kith.built.helper import Helper, could_help
 from kith.built.left import Built, Left
-from kith.pages import Album, Draft
+from kith.pages import Album, Draft, calendar
 from kith.pages import Page as Made
 from kith.pages.frame import encoded
-from kith.web import editor, search, search_site
+from kith.web import editor, ics, search, search_site
 from kith.web.clean import clean
 from kith.web.search_files import FOLDER, NAMES
-from kith_files import Frames, Links, PageFile, listening, meta, silence, would_hear
+from kith_files import Frames, Links, MadeFile, PageFile, listening, meta, silence, would_hear
 
 log = logging.getLogger("mkdocs.hooks.kith.pages")
 HOOKS = Path(__file__).parent
@@ -61,7 +61,7 @@ class Press:
         self._keys = key.Keys(PROGRAM, key.templates(HOOKS), *self._settings())
         self._look()
         searched = {path for path in self.before.pages if path.startswith(f"{FOLDER}/")}
-        self.before.clear(searched | {file.dest_uri for file in self.pages})
+        self.before.clear(searched | {file.dest_uri for file in files if isinstance(file, MadeFile)})
         to_make = [file for file in self.pages if not self._stands(file)]
         if not self._config.extra["serving"] and would_hear() and could_help(len(to_make)):
             self._helper = Helper(to_make, self._help)
@@ -76,7 +76,9 @@ class Press:
         link = editor.links(self._config.extra["editor"], self._network.root)
         self._links = Links(self._files, link, self._album.ear)
         self._answers = Answers(self._album, self._links.answers)
-        self.pages = [file for file in self._files if isinstance(file, PageFile)]
+        made = [file for file in self._files if isinstance(file, MadeFile)]
+        self.pages = [file for file in made if isinstance(file, PageFile)]
+        self.calendars = [file for file in made if file.src_uri == calendar.URI]
 
     @cached_property
     def _changed(self) -> set[Question] | None:
@@ -108,6 +110,17 @@ class Press:
         """The same for a page that somebody waits for: it has most likely changed."""
         self._make(file, self._page(file))
 
+    def write_calendar(self, file: MadeFile) -> None:
+        """The calendar; or it stands."""
+        if built := self._stands(file):
+            self.after[file.dest_uri] = built
+            return
+        with self._album.ear.listening() as asked:
+            days = calendar.items(self._album.network)
+        told = ics.calendar(self._network.root, days, self._config.site_name)
+        if mark := write(Path(file.abs_dest_path), told):
+            self.after[file.dest_uri] = Built(key=calendar.URI, asked=tuple(asked), mark=mark)
+
     def end(self) -> None:
         """Check the links that lead into a page, write the search, and remember what was built."""
         for page in self._rendered:
@@ -136,7 +149,7 @@ class Press:
         if self._helper:
             self._helper.stop()
 
-    def _stands(self, file: PageFile) -> Built | None:
+    def _stands(self, file: MadeFile) -> Built | None:
         """The page of the build before, if it is this one, though perhaps in another frame."""
         built = self.before.pages.get(file.dest_uri)
         if built is None or not built.key or self._changed is None:
@@ -242,10 +255,11 @@ class Press:
         return clean(page.content or "")
 
     def _settings(self) -> list[str]:
-        """The settings on which a page's HTML depends, besides its frame: how Markdown reads, how links are said."""
+        """The settings on which a page's HTML, or the calendar, depends, besides its frame."""
         config = self._config
         markdown = [repr(config.markdown_extensions), repr(config.mdx_configs), repr(config.validation.links)]
-        return [*markdown, repr(config.use_directory_urls), config.extra["editor"], str(self._network.root)]
+        ours = [config.extra["editor"], str(self._network.root), config.site_name]
+        return [*markdown, repr(config.use_directory_urls), *ours]
 
 
 def _sound(page: Page) -> bool:

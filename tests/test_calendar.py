@@ -166,6 +166,26 @@ def test_the_owner_chooses_what_it_holds(wiki: Wiki, made: bytes) -> None:
     assert 'href="./calendar.ics"' in built.page("")
 
 
+def test_it_stands_until_a_day_changes(tmp_path: Path) -> None:
+    wiki = Wiki.make(tmp_path / "wiki", {"people/ada.md": "---\nname: Ada\nbirthday: 1815-12-10\n---\n"})
+    (wiki.root / ".kith").mkdir(mode=0o700)
+    ada, calendar_ = wiki.root / "people" / "ada.md", wiki.run("build").site / "calendar.ics"
+    first = calendar_.stat().st_ino
+    ada.write_text(ada.read_text() + "Tea at five.\n")
+    wiki.run("build")
+    assert calendar_.stat().st_ino == first
+    calendar_.write_bytes(b"somebody's")
+    wiki.run("build")
+    assert b"DTSTART;VALUE=DATE:19721210" in calendar_.read_bytes()
+    ada.write_text(ada.read_text().replace("1815-12-10", "1815-12-11"))
+    wiki.run("build")
+    assert b"DTSTART;VALUE=DATE:19721211" in calendar_.read_bytes()
+    settings = wiki.root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("site_name: Kith", "site_name: Friends"))
+    wiki.run("build")
+    assert b"X-WR-CALNAME:Friends" in calendar_.read_bytes()
+
+
 def test_nothing_leads_to_a_calendar_without_days(tmp_path: Path) -> None:
     (tmp_path / "people").mkdir()
     ada = tmp_path / "people" / "ada.md"
