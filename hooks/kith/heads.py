@@ -6,8 +6,8 @@ not empty: whoever needs the text has to ask for it (`Network.written`).
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
+from copy import copy
 from typing import Any, TypeVar
 
 from .format.event import Event
@@ -24,7 +24,8 @@ def head(source: Source) -> Source:
     """A person or an event without the text; of the same one it is the same object."""
     known = _known.get(id(source)) or _last.get(id(source))
     if known is None:
-        made = dataclasses.replace(source, **_WITHOUT)
+        made = copy(source)
+        vars(made).update(_WITHOUT)  # a value is frozen for whoever looks at it; this one nobody has seen
         known = source, made
     _known[id(source)] = known
     return known[1]  # type: ignore[return-value]

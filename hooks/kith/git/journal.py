@@ -74,7 +74,8 @@ class Entry:
 class Journal:
     """All entries, the newest day first; of one day, in the order of the history.
 
-    `renamed` leads old slugs to those of today; `added` is the day on which each person's file came to be.
+    `renamed` leads old slugs to those of today; `added` is the day on which each person's file came to be. `mark` tells
+    these entries from any other, where it is known without looking at them: with the same mark they are the same.
     """
 
     entries: tuple[Entry, ...]
@@ -82,6 +83,7 @@ class Journal:
     state: GitState
     renamed: dict[str, str]
     added: dict[str, date] = field(default_factory=dict)
+    mark: str = field(default="", compare=False)
 
 
 @without_gc()

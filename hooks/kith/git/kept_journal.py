@@ -6,6 +6,7 @@ nobody's slug, no revert, no answer to a name that an entry asked about. Else al
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -88,12 +89,14 @@ def _journal(root: Path, standing: Standing, waiting: Popen[bytes], asked: _Aske
         if fresh.since > kept_commits.BEHIND:
             fresh = _keep(root, fresh)
         _remember(root, fresh)
-        return Journal(fresh.entries, fresh.problems, state, fresh.renamed, fresh.added)
+        mark = asked.mark(key, standing.head)
+        return Journal(fresh.entries, fresh.problems, state, fresh.renamed, fresh.added, mark)
     told = read_told(root, standing, waiting)
     lineage = Lineage(told.history, told.edits)
     journal = tell(told.history, told.edits, lineage, asked.resolve, settings, asked.guess)
     if told.lasting and told.history.commits:
         _remember(root, _keep(root, _whole(key, told, lineage, journal, asked)))
+        journal = replace(journal, mark=asked.mark(key, standing.head))
     return journal
 
 
@@ -119,6 +122,11 @@ class _Asked:
         if text not in self.guesses:
             self.guesses[text] = self._guess(text)
         return self.guesses[text]
+
+    def mark(self, key: str, head: str) -> str:
+        """A digest of all that entries are made of: the history, how it is read, what everybody is called."""
+        made_of = f"{key}\0{head}\0{self.called}"
+        return hashlib.sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest() if self.called else ""
 
     def agrees(self, old: Kept) -> bool:
         """True when every name still means what it meant."""
