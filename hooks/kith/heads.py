@@ -25,7 +25,8 @@ def head(source: Source) -> Source:
     known = _known.get(id(source)) or _last.get(id(source))
     if known is None:
         made = copy(source)
-        vars(made).update(_WITHOUT)  # a value is frozen for whoever looks at it; this one nobody has seen
+        for name, nothing in _WITHOUT.items():  # a value does not change; this one nobody has seen yet
+            setattr(made, name, nothing)
         known = source, made
     _known[id(source)] = known
     return known[1]  # type: ignore[return-value]
