@@ -31,20 +31,23 @@ class Cache:
     def get(self, key: str) -> bytes | None:
         """What was put under this name, byte for byte, or None."""
         try:
-            kept = _plain_file(self.folder / key)
+            digest, data = _plain_file(self.folder / key)
         except OSError:
             return None
-        digest, data = kept[:_DIGEST], kept[_DIGEST:]
-        return data if hashlib.sha256(data).digest() == digest else None
+        return data if _digest(data) == digest else None
 
-    def put(self, key: str, data: bytes) -> None:
-        """Keep a piece, for the owner's eyes only. A disk that says no makes the next time slower, nothing else."""
+    def put(self, key: str, *data: bytes) -> None:
+        """Keep a piece, for the owner's eyes only. A disk that says no makes the next time slower, nothing else.
+
+        It may be given in parts, because joining large ones would take as much memory again.
+        """
         new = self.folder / f".{key}.{os.getpid()}-{threading.get_ident()}"
         with suppress(OSError):
             self._make_ready()
             try:
                 with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
-                    stream.write(hashlib.sha256(data).digest() + data)
+                    stream.write(_digest(*data))
+                    stream.writelines(data)
                 new.replace(self.folder / key)
             except BaseException:
                 with suppress(OSError):
@@ -72,10 +75,20 @@ class Cache:
         self._ready = True
 
 
-def _plain_file(path: Path) -> bytes:
-    """The bytes of a file that is just a file: a pipe would be waited for, a link leads somewhere else."""
+def _digest(*parts: bytes) -> bytes:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.digest()
+
+
+def _plain_file(path: Path) -> tuple[bytes, bytes]:
+    """The digest at the beginning of a file, and the rest of it.
+
+    A file that is just a file: a pipe would be waited for, a link leads somewhere else.
+    """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError(errno.EINVAL, "no plain file", str(path))
-        return stream.read()
+        return stream.read(_DIGEST), stream.read()

@@ -38,7 +38,7 @@ def keep(root: Path, name: str, key: str, value: Any) -> None:
     """Keep a plain value under this name, in the place of what was there; nothing happens where that cannot be."""
     if _ours_alone(root):
         with suppress(ValueError):  # something that is not plain
-            Cache(root, _FOLDER).put(name, _digest(key) + marshal.dumps(value))
+            Cache(root, _FOLDER).put(name, _digest(key), marshal.dumps(value))
 
 
 @cache
