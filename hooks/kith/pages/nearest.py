@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from ..ties import Tie
 from ..values import dataclass
@@ -94,6 +95,7 @@ def nearest(album: Album, slug: str) -> Nearest:
     return Nearest(album.who(slug).face.letters, tuple(people))
 
 
+@lru_cache(16_384)  # names stand in many drawings
 def fitted(text: str, room: float) -> str:
     """As much of a text as has room, by a guess at its letters' widths, with … where it was cut."""
     used = 0.0

@@ -26,7 +26,7 @@ _CLOSE = frozenset("dt /dt dd /dd br".split())  # a space is enough after these
 _BETWEEN = " · "
 _SPACED = re.compile(r" +(?=[,;](?: |$))")
 _WIDE = re.compile(rf"\S.{{0,{LONGEST - 2}}}(?=\s|$)|\S+")
-_TIMELINE = re.compile(r"(?<=<ol class=\"k-entries\">)[^<]*+(?:<(?!/ol>)[^<]*+)*+(?=</ol>)")
+_TIMELINE = '<ol class="k-entries">'
 _DAY = re.compile(r'datetime="(\d{4}-\d{2}-\d{2})"')
 
 
@@ -36,10 +36,13 @@ def pieces_of(html: str, told: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
     An item of a list is one piece, with the heading above it in front: "Looking for: a locksmith". A day is in full.
     `told` are the timelines in it, entry by entry, as `pages.in_words` says them: then their HTML is not read.
     """
-    rest, found = _TIMELINE.subn("", html) if told else (html, 0)
-    blocks = _Reader(told).read(rest) if found == len(told) else _Reader(()).read(html)
+    first, *others = html.split(_TIMELINE)
+    if len(others) == len(told):
+        html = _TIMELINE.join([first, *(part[part.find("</ol>") :] for part in others)])
+    else:
+        told = ()
     pieces: list[str] = []
-    for block in blocks:
+    for block in _Reader(told).read(html):
         if len(block) <= LONGEST:
             pieces.append(block)
         else:
@@ -126,7 +129,7 @@ class _Reader:
 
 def _tidy(words: str) -> str:
     """One line, without what is left over where something was left out: a comma before nothing, two dots in a row."""
-    line = " ".join(words.split())
+    line = words if words.isprintable() and "  " not in words else " ".join(words.split())
     if "·" in line:
         *parts, last = line.split("·")
         said = [part.rstrip(" ,;").lstrip() for part in parts]
