@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from torture import crowd, disks, histories, kills, story
+from torture import answers, crowd, disks, histories, kills, story
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "killpg"), reason="processes are killed in the way of Unix")
 
@@ -36,6 +36,10 @@ def test_a_full_disk(tmp_path: Path) -> None:
 
 def test_any_history_is_told_the_same_from_what_was_kept(tmp_path: Path) -> None:
     assert "3 wikis, 45 steps" in histories.histories(tmp_path, 3, 15, 1895)
+
+
+def test_with_the_same_answers_a_page_is_the_same(tmp_path: Path) -> None:
+    assert "3 sequences of 8 edits" in answers.answers(tmp_path, 3, 1895)
 
 
 class TestTheTortureItself:

@@ -15,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "hooks"))
 
-from . import crowd, disks, edits, histories, kills
+from . import answers, crowd, disks, edits, histories, kills
 from .story import Broken
 
-_NAMES = ("crowd", "fsync", "disk", "journal", "edits", "kills")
+_NAMES = ("crowd", "fsync", "disk", "journal", "answers", "edits", "kills")
 
 
 def main() -> int:
@@ -47,6 +47,7 @@ def main() -> int:
             partial(kills.kills, folder / str(together), count, asked.seed, together, say)
             for count, together in _shares(asked.kills, asked.together)
         ],
+        "answers": [partial(answers.answers, folder, asked.sequences, asked.seed, say)],
         "edits": [partial(edits.edits, folder, asked.sequences, asked.seed, say)],
     }
     try:

@@ -92,8 +92,8 @@ class Desk:
                 f"archived: {self._dice.choice(('true', 'false'))}",
                 f"circle: {self._dice.choice(('inner', 'close', 'nonsense'))}",
                 f"related: {{sibling: {self._dice.choice(PEOPLE)}}}",
-                f"needs: [{self._dice.choice(WORDS)}]",
-                f"offers: [{self._dice.choice(WORDS)}]",
+                f"needs: [{self._dice.choice(WORDS[:2])}]",
+                f"offers: [{self._dice.choice(WORDS[:2])}]",
             ]
         )
         key = line.partition(":")[0]

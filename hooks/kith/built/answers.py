@@ -60,7 +60,7 @@ class Answers:
     def all_of(self, asked: Iterable[Question]) -> dict[Question, Digest]:
         """Digests of these answers and of what they are made of, for `changed` in the next build."""
         questions = set(asked)
-        questions.update(part for name, about in asked if name in MADE_OF for part in _parts(name, about))
+        questions.update(part for name, about in asked if name in MADE_OF for part in parts(name, about))
         return {question: self.digest(question) for question in questions}
 
     def _answer(self, name: str, about: str) -> Any:
@@ -84,7 +84,8 @@ class Answers:
         return found(about) if callable(found) else found
 
 
-def _parts(name: str, about: str) -> Iterator[Question]:
+def parts(name: str, about: str) -> Iterator[Question]:
+    """The questions of which an answer is made, by the table `MADE_OF`."""
     for part in MADE_OF[name]:
         yield (part.removeprefix(THEIR_OWN), about) if part.startswith(THEIR_OWN) else (part, "")
 
