@@ -62,7 +62,11 @@ class WritingGit:
     ) -> Answer:
         """Let git write. `started` is told its process id before git is given `feed`."""
         process = self.start(arguments, {RECORDING: "1"} | dict(env or {}))
-        started(process.pid)
+        try:
+            started(process.pid)
+        except BaseException:  # the disk is full: git has not been given its message yet, and must not wait for it
+            end(process)
+            raise
         return finish(process, feed)
 
     def start(self, arguments: tuple[str, ...], more: Mapping[str, str]) -> Popen[bytes]:
@@ -75,6 +79,15 @@ class WritingGit:
             return launch(self.root, [*_ALWAYS, *arguments], env | dict(more))
         except NoGit as why:
             raise CannotRecord(str(why), "git") from None
+
+
+def end(process: Popen[bytes]) -> None:
+    """Have git end; it takes its own locks away before it does."""
+    process.terminate()
+    process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe:
+            pipe.close()
 
 
 def finish(process: Popen[bytes], feed: bytes = b"") -> Answer:
@@ -90,8 +103,7 @@ def finish(process: Popen[bytes], feed: bytes = b"") -> Answer:
             process.wait()
         return Answer(TOO_LONG, b"", f"fatal: it was not done after {LIMIT:.0f} seconds")
     except BaseException:  # Ctrl-C
-        process.terminate()
-        process.wait()
+        end(process)
         raise
     return Answer(process.returncode, out, err.decode("utf-8", "replace"))
 
