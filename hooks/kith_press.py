@@ -162,7 +162,10 @@ class Press:
             for file in helper.ours():
                 self._make(file, self._page(file))
                 self._written.add(file.src_uri)
-            for file, made in helper.done():
+                if file.dest_uri in self.after:
+                    self._answers.learn(self.after[file.dest_uri].asked)
+            for file, (made, answers) in helper.done():
+                self._answers.know(answers)
                 self._keep(file, self._page(file), Built(*made))
                 self._written.add(file.src_uri)
         except BaseException:
@@ -176,7 +179,8 @@ class Press:
             self._make(file, self._page(file))
         except Exception:
             return None
-        return tuple(self.after[file.dest_uri]) if file.dest_uri in self.after else None
+        made = self.after.get(file.dest_uri)
+        return (tuple(made), self._answers.learn(made.asked)) if made else None
 
     def _make(self, file: PageFile, page: Page) -> None:
         with self._album.ear.listening() as asked, listening() as heard:

@@ -35,6 +35,14 @@ class Answers:
                 self._digests[question] = b""
         return self._digests[question]
 
+    def learn(self, asked: Iterable[Question]) -> dict[Question, Digest]:
+        """Digests of these answers that nobody wanted to know before."""
+        return {question: self.digest(question) for question in asked if question not in self._digests}
+
+    def know(self, digests: Mapping[Question, Digest]) -> None:
+        """What another process has learned."""
+        self._digests.update(digests)
+
     def changed(self, before: Mapping[Question, Digest]) -> set[Question]:
         """The questions that are answered otherwise today."""
         found: set[Question] = set()
