@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 import pytest
 
 from kith.format import event, person
 from kith.format.frontmatter import LARGEST_FILE, read
-from kith.git.blobs import read_blobs
+from kith.git.blobs import Blobs
 from kith.git.changes import read_edit
 from kith.git.commits import FileChange
 from kith.git.versions import UNREADABLE, read_version
@@ -178,6 +179,18 @@ def test_what_cannot_be_read_is_told_as_just_that() -> None:
     assert read_edit(file, UNREADABLE, readable).words == (("file", "could not be read then"),)
     assert read_edit(file, readable, UNREADABLE).words == (("file", "could not be read then"),)
     assert not read_edit(file, UNREADABLE, readable).moved_forward
+
+
+def read_blobs(root: Path, ids: Iterable[str]) -> Generator[tuple[str, bytes | None], None, None]:
+    """Each id, once, with its content, as long as somebody takes them."""
+    blobs = Blobs(root)
+    try:
+        for blob in dict.fromkeys(ids):
+            blobs.ask(blob)
+        while came := blobs.answer():
+            yield came
+    finally:
+        blobs.close()
 
 
 def test_blobs_come_once_in_order_large_ones_in_part_and_missing_ones_as_none(tmp_path: Path) -> None:

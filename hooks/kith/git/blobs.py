@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable
 from pathlib import Path
 from queue import SimpleQueue
 from subprocess import Popen
@@ -66,18 +65,6 @@ class Blobs:
             self._asking.join()
             stop(self._process)
             self._process = None
-
-
-def read_blobs(root: Path, ids: Iterable[str]) -> Generator[tuple[str, bytes | None], None, None]:
-    """Each id, once, with its content, in the order given; None for one that git does not have here."""
-    blobs = Blobs(root)
-    try:
-        for blob in dict.fromkeys(ids):
-            blobs.ask(blob)
-        while came := blobs.answer():
-            yield came
-    finally:
-        blobs.close()
 
 
 def _ask(stdin: IO[bytes], questions: SimpleQueue[list[str]]) -> None:
