@@ -63,6 +63,11 @@ class PageFile(MadeFile):
         super().__init__(uri, "/".join([*folder, "index.html"]), config, write)
 
 
+def address(file: File) -> str:
+    """Where a page stands in the site: "people/ada/"; the start page at ""."""
+    return "" if file.url in (".", "./") else file.url
+
+
 class Frames:
     """The theme's frame for each kind of page, as MkDocs would render it."""
 
@@ -72,15 +77,15 @@ class Frames:
         self._ways = [page.url for page in nav.pages]
         self._made: dict[tuple[Any, ...], Frame] = {}
 
-    def of(self, page: Page, made: Made | Built) -> Frame:
+    def of(self, url: str, made: Made | Built, page: Callable[[], Page]) -> Frame:
         """The frame around `made`. Pages share one that stand equally deep, under the same ways of the header."""
-        if page.url in self._ways:
-            kind: tuple[Any, ...] = (page.url,)
+        if url in self._ways:
+            kind: tuple[Any, ...] = (url,)
         else:
-            over = tuple(way for way in self._ways if way and page.url.startswith(way))
-            kind = (page.url.count("/"), over, made.scripts, made.styles)
+            over = tuple(way for way in self._ways if way and url.startswith(way))
+            kind = (url.count("/"), over, made.scripts, made.styles)
         if kind not in self._made:
-            self._made[kind] = Frame.made(partial(self._render, page, made), self._config.site_url or "")
+            self._made[kind] = Frame.made(partial(self._render, page(), made), self._config.site_url or "")
         return self._made[kind]
 
     def _render(self, page: Page, made: Made | Built, title: str, content: Markup, address: str) -> str:

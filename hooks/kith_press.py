@@ -12,7 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -26,11 +26,11 @@ from kith.built.helper import Helper, could_help
 from kith.built.left import Built, Left
 from kith.pages import Album, Draft, calendar
 from kith.pages import Page as Made
-from kith.pages.frame import encoded
+from kith.pages.frame import Frame, encoded
 from kith.web import editor, ics, search, search_site
 from kith.web.clean import clean
 from kith.web.search_files import FOLDER, NAMES
-from kith_files import Frames, Links, MadeFile, PageFile, listening, meta, silence, would_hear
+from kith_files import Frames, Links, MadeFile, PageFile, address, listening, meta, silence, would_hear
 
 log = logging.getLogger("mkdocs.hooks.kith.pages")
 HOOKS = Path(__file__).parent
@@ -50,7 +50,7 @@ class Press:
         self.before = Before(self._network.root, Path(config.site_dir))
         self._found: dict[str, search.Entry] = {}
         self.after: dict[str, Built] = {}
-        self._rendered: list[Page] = []
+        self._pages: dict[str, Page] = {}  # those of MkDocs that are needed, by their source
         self._helper: Helper[PageFile] | None = None
         self._written: set[str] = set()
 
@@ -100,15 +100,14 @@ class Press:
             self._make_together(helper)
         if file.src_uri in self._written:
             return
-        page = self._page(file)
         if built := self._stands(file):
-            self._keep(file, page, built)
+            self._keep(file, built)
         else:
-            self._make(file, page)
+            self._make(file)
 
     def write_now(self, file: PageFile) -> None:
         """The same for a page that somebody waits for: it has most likely changed."""
-        self._make(file, self._page(file))
+        self._make(file)
 
     def write_calendar(self, file: MadeFile) -> None:
         """The calendar; or it stands."""
@@ -123,7 +122,7 @@ class Press:
 
     def end(self) -> None:
         """Check the links that lead into a page, write the search, and remember what was built."""
-        for page in self._rendered:
+        for page in self._linking():
             page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
         options = self._config.plugins["material/search"].config
         settings = {key: options[key] for key in ("lang", "separator", "pipeline", "fields")}
@@ -160,13 +159,13 @@ class Press:
         """All pages that have to be made, in two processes."""
         try:
             for file in helper.ours():
-                self._make(file, self._page(file))
+                self._make(file)
                 self._written.add(file.src_uri)
                 if file.dest_uri in self.after:
                     self._answers.learn(self.after[file.dest_uri].asked)
             for file, (made, answers) in helper.done():
                 self._answers.know(answers)
-                self._keep(file, self._page(file), Built(*made))
+                self._keep(file, Built(*made))
                 self._written.add(file.src_uri)
         except BaseException:
             helper.stop()
@@ -176,18 +175,19 @@ class Press:
         """In the helper: a page that nothing is to be said of. What is to be said, the other process finds as well."""
         silence()
         try:
-            self._make(file, self._page(file))
+            self._make(file)
         except Exception:
             return None
         made = self.after.get(file.dest_uri)
         return (tuple(made), self._answers.learn(made.asked)) if made else None
 
-    def _make(self, file: PageFile, page: Page) -> None:
+    def _make(self, file: PageFile) -> None:
+        page = self._page(file)
         with self._album.ear.listening() as asked, listening() as heard:
             made = pages.made(self._drafts[file.src_uri], self._network)
             mark = self._keys.of(made)
             if not made.failure and (same := self._shows_the_same(file, mark, asked)):
-                self._keep(file, page, same)
+                self._keep(file, same)
                 return
             page.meta, page.present_anchor_ids = meta(made.title, made), set()
             if not made.failure:
@@ -211,37 +211,49 @@ class Press:
             scripts=made.scripts,
             styles=made.styles,
         )
-        self._put(file, page, built, content)
+        self._put(file, built, content)
 
     def _shows_the_same(self, file: PageFile, mark: str, asked: set[Question]) -> Built | None:
         """The page of the build before, if the view that was made of new answers is the same one."""
         built = self.before.pages.get(file.dest_uri)
         if built is None or not mark or built.key != mark or self._changed is None:
             return None
-        of_links = {question for question in built.asked if question[0] in self._links.answers}
+        of_links = {question for question in built.asked if question.partition(":")[0] in self._links.answers}
         return built._replace(asked=(*asked, *of_links)) if self._changed.isdisjoint(of_links) else None
 
-    def _keep(self, file: PageFile, page: Page, built: Built) -> None:
+    def _keep(self, file: PageFile, built: Built) -> None:
         """A page that is made already."""
-        page.meta, page.present_anchor_ids = meta(built.title, built), set(built.anchors)
-        told = self._search.entries.get(page.url)
+        told = self._search.entries.get(address(file))
         self._find(file, [search.Entry(*entry) for entry in built.entries] or ([told] if told else []))
-        if built.frame == self._frames.of(page, built).digest:
+        if built.frame == self._frame(file, built).digest:
             self.after[file.dest_uri] = built
         else:
-            self._put(file, page, built, self.before.content(file.dest_uri, built))
+            self._put(file, built, self.before.content(file.dest_uri, built))
 
-    def _put(self, file: PageFile, page: Page, built: Built, content: str) -> None:
+    def _put(self, file: PageFile, built: Built, content: str) -> None:
         """Write the page, and remember it, if it may stand next time."""
-        frame, title, address = self._frames.of(page, built), built.title, page.canonical_url or ""
-        stands = write(Path(file.abs_dest_path), encoded(frame.fill(title, content, address)))
-        if built.key and stands and (begin := frame.begin(title, address)):
+        frame, title, own = self._frame(file, built), built.title, self._page(file).canonical_url or ""
+        stands = write(Path(file.abs_dest_path), encoded(frame.fill(title, content, own)))
+        if built.key and stands and (begin := frame.begin(title, own)):
             end = begin + len(encoded(content))
             self.after[file.dest_uri] = built._replace(frame=frame.digest, begin=begin, end=end, mark=stands)
 
-    def _page(self, file: PageFile) -> Page:
-        """Those in the header are one and the same for the whole build; the others are new ones each time."""
-        return self._ways.get(file.src_uri) or Page(None, file, self._config)
+    def _frame(self, file: PageFile, built: Built) -> Frame:
+        return self._frames.of(address(file), built, lambda: self._page(file))
+
+    def _page(self, file: File) -> Page:
+        """MkDocs' own view of a page. Those in the header are one and the same for the whole build."""
+        if file.src_uri not in self._pages:
+            self._pages[file.src_uri] = self._ways.get(file.src_uri) or Page(None, file, self._config)
+        return self._pages[file.src_uri]
+
+    def _linking(self) -> list[Page]:
+        """The pages that Markdown read in this build; of each page into which they lead, it is known where."""
+        rendered = [page for page in self._pages.values() if page.links_to_anchors]
+        for target in {file for page in rendered for file in page.links_to_anchors or () if isinstance(file, PageFile)}:
+            if built := self.after.get(target.dest_uri):
+                self._page(target).present_anchor_ids = set(built.anchors)
+        return rendered
 
     def _find(self, file: PageFile, entries: list[search.Entry]) -> None:
         for entry in entries:
@@ -255,7 +267,6 @@ class Press:
             return Markup("")
         page.markdown = made.source
         page.render(self._config, self._links)  # type: ignore[arg-type]
-        self._rendered.append(page)
         return clean(page.content or "")
 
     def _settings(self) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from sys import intern
 from typing import Any, TypeVar
 
 from .format.event import Event
@@ -15,9 +16,14 @@ from .format.person import Person
 from .heads import head, heads
 from .network import Network
 
-Question = tuple[str, str]  # what is asked for, and of whom or what: ("touch", "ada")
+Question = str  # what is asked for, and of whom or what: "touch:ada"; of nobody in particular: "ties:"
 T = TypeVar("T")
 ALL = "all "  # before the name of a table: a question about everything in it
+
+
+def question(name: str, about: str = "") -> Question:
+    """One and the same text for all pages that ask it, so that what is kept of them holds it once."""
+    return intern(f"{name}:{about}")
 
 
 class Ear:
@@ -38,7 +44,7 @@ class Ear:
     def note(self, name: str, about: str = "") -> None:
         """A question is put."""
         if self._heard is not None:
-            self._heard.add((name, about))
+            self._heard.add(question(name, about))
 
     def unheard(self, answer: Callable[..., T], *given: Any) -> T:
         """Something that no page asks for."""
@@ -52,7 +58,7 @@ class Ear:
         """A question is put, and answered by `answer(*given)`."""
         if self._heard is None:
             return answer(*given)
-        self._heard.add((name, about))
+        self._heard.add(question(name, about))
         return self.unheard(answer, *given)
 
 

@@ -18,7 +18,7 @@ from .story import Broken
 
 HOME = Path(__file__).resolve().parents[2]
 STEPS = 8
-Question = tuple[str, str]
+Question = str  # as in kith.asked
 
 
 @dataclass
@@ -53,8 +53,9 @@ def answers(folder: Path, sequences: int, seed: int, say: Callable[[str], None] 
 
 
 def _state(desk: Desk) -> State:
-    from kith.asked import MADE_OF
+    from kith.asked import MADE_OF, question
     from kith.built.answers import Answers, digest, parts
+    from kith.built.facts import FACTS
     from kith.built.form import form
     from kith.network import load
     from kith.pages import Album, drafts, made
@@ -70,10 +71,16 @@ def _state(desk: Desk) -> State:
             raise Broken(page.failure)
         asked[draft.uri], pages[draft.uri] = frozenset(heard), digest(form(page))
     told = Answers(album, {})
-    whole: set[Question] = {part for name in MADE_OF for part in parts(name, "") if part[1] == ""}
-    questions = {*_all(asked.values()), *whole}
-    questions |= {part for name, about in questions if name in MADE_OF for part in parts(name, about)}
-    return State(asked, pages, {question: told.digest(question) for question in questions})
+    everything: set[Question] = {FACTS, *(question(part) for part in _whole(MADE_OF.values()))}
+    questions = _all(asked.values()) | everything
+    questions |= {part for one in questions for part in parts(one)}
+    return State(asked, pages, {one: told.digest(one) for one in questions})
+
+
+def _whole(table: Iterable[tuple[str, ...]]) -> set[str]:
+    from kith.asked import THEIR_OWN
+
+    return {part for made in table for part in made if not part.startswith(THEIR_OWN)}
 
 
 def _all(sets: Iterable[frozenset[Question]]) -> set[Question]:
@@ -92,13 +99,16 @@ def _same(before: State, after: State, question: Question) -> bool:
 def _hold(when: str, before: State, after: State) -> None:
     from kith.asked import MADE_OF
     from kith.built.answers import parts
+    from kith.built.facts import BESIDES, FACTS
 
     for uri, page in before.pages.items():
         if _stands(before, after, uri) and page != after.pages[uri]:
             raise Broken(f"{when}: {uri} shows something else, though all that it asked is answered as before")
-    for question in before.answers.keys() & after.answers.keys():
-        name, about = question
-        if name not in MADE_OF or not before.answers[question] or _same(before, after, question):
+    for asked in before.answers.keys() & after.answers.keys():
+        if not before.answers[asked] or _same(before, after, asked):
             continue
-        if all(_same(before, after, part) for part in parts(name, about)):
-            raise Broken(f"{when}: {question} is answered otherwise, though what it is made of is the same")
+        name = asked.partition(":")[0]
+        if name in MADE_OF and all(_same(before, after, part) for part in parts(asked)):
+            raise Broken(f"{when}: {asked} is answered otherwise, though what it is made of is the same")
+        if name not in BESIDES and _same(before, after, FACTS):
+            raise Broken(f"{when}: {asked} is answered otherwise, though all facts are the same")

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from ..asked import ABOUT_AN_EVENT, ALL, BY_SLUG, MADE_OF, THEIR_OWN, Question
+from ..asked import ABOUT_AN_EVENT, ALL, BY_SLUG, MADE_OF, THEIR_OWN, Question, question
 from ..format.event import Event
 from ..format.person import Person
 from ..git.journal import Entry
+from ..heads import head
 from ..pages.album import Album
+from .facts import BESIDES, FACTS, facts
 from .form import form
 
 Digest = bytes
@@ -29,8 +31,9 @@ class Answers:
     def digest(self, question: Question) -> Digest:
         """The digest of today's answer, empty where there is none."""
         if question not in self._digests:
+            name, _, about = question.partition(":")
             try:
-                self._digests[question] = digest(self._answer(*question))
+                self._digests[question] = digest(self._answer(name, about))
             except Exception:  # somebody who is gone; a value that cannot be written down
                 self._digests[question] = b""
         return self._digests[question]
@@ -51,28 +54,33 @@ class Answers:
             was = before.get(question)
             return bool(was) and was == self.digest(question)
 
-        # Per name: the tables of which the row about the same slug has to be the same, where all else already is.
-        rows = {
-            name: [part.removeprefix(THEIR_OWN) for part in parts if part.startswith(THEIR_OWN)]
-            for name, parts in MADE_OF.items()
-            if all(is_same((part, "")) for part in parts if not part.startswith(THEIR_OWN))
-        }
-        for question, was in before.items():
-            name, about = question
-            if was and name in rows and all(is_same((table, about)) for table in rows[name]):
-                self._digests[question] = was
-            elif not is_same(question):
-                found.add(question)
+        if is_same(FACTS):
+            self._digests |= {asked: was for asked, was in before.items() if _name(asked) not in BESIDES}
+            return {asked for asked in before if not is_same(asked)}
+        made_of_the_same = {name for name, parts in _WHOLE.items() if all(map(is_same, parts))}
+        for asked, was in before.items():
+            name = _name(asked)
+            if was and name in made_of_the_same and all(map(is_same, _own(asked))):
+                self._digests[asked] = was
+            elif not is_same(asked):
+                found.add(asked)
         return found
 
     def all_of(self, asked: Iterable[Question]) -> dict[Question, Digest]:
         """Digests of these answers and of what they are made of, for `changed` in the next build."""
-        questions = set(asked)
-        questions.update(part for name, about in asked if name in MADE_OF for part in parts(name, about))
+        questions = {FACTS, *asked}
+        for name in {_name(one) for one in asked}:
+            questions.update(_WHOLE.get(name, ()))
+        questions.update(row for one in asked for row in _own(one))
         return {question: self.digest(question) for question in questions}
 
     def _answer(self, name: str, about: str) -> Any:
         network: Any = self._album.network
+        if name == _name(FACTS):
+            return facts(self._album.unheard)
+        if name == "written":
+            whole = self._album.unheard.written(about)
+            return head(whole), whole.body, whole.body_line  # the tasks and the links in it follow from these
         if name == "entries" and (mark := self._album.unheard.journal.mark):
             return mark
         if name in self._others:
@@ -92,10 +100,29 @@ class Answers:
         return found(about) if callable(found) else found
 
 
-def parts(name: str, about: str) -> Iterator[Question]:
+def parts(asked: Question) -> Iterator[Question]:
     """The questions of which an answer is made, by the table `MADE_OF`."""
-    for part in MADE_OF[name]:
-        yield (part.removeprefix(THEIR_OWN), about) if part.startswith(THEIR_OWN) else (part, "")
+    yield from _WHOLE.get(_name(asked), ())
+    yield from _own(asked)
+
+
+def _name(asked: Question) -> str:
+    return asked.partition(":")[0]
+
+
+def _own(asked: Question) -> list[Question]:
+    """The rows about the same slug of which an answer is made."""
+    name, _, about = asked.partition(":")
+    return [question(table, about) for table in _OWN.get(name, ())]
+
+
+# The table by name: questions for everything at once; tables of which the row about the same slug counts.
+_WHOLE = {name: [question(one) for one in made if not one.startswith(THEIR_OWN)] for name, made in MADE_OF.items()}
+_OWN = {
+    name: rows
+    for name, made in MADE_OF.items()
+    if (rows := [one.removeprefix(THEIR_OWN) for one in made if one.startswith(THEIR_OWN)])
+}
 
 
 def digest(value: Any) -> Digest:

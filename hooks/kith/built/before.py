@@ -19,7 +19,7 @@ from pathlib import Path
 from .. import kept
 from .left import Built, Left, Mark
 
-FORM = "2"  # of what is kept
+FORM = "3"  # of what is kept
 
 
 class Before:

@@ -41,28 +41,14 @@ class Left:
     conditions: str = ""
 
     def packed(self) -> tuple[Any, ...]:
-        """As plain values; each question stands there once, and pages name it by its number."""
-        numbers = {question: number for number, question in enumerate(self.answers)}
-        questions = [(*question, digest) for question, digest in self.answers.items()]
-        pages = {
-            path: tuple(built._replace(asked=tuple(map(numbers.__getitem__, built.asked))))  # type: ignore[arg-type]
-            for path, built in self.pages.items()
-        }
-        return self.conditions, questions, pages
+        """As plain values."""
+        return self.conditions, self.answers, {path: tuple(built) for path, built in self.pages.items()}
 
     @classmethod
     def unpacked(cls, packed: Any) -> Left:
         """What was packed; nothing, if it is not that."""
         try:
-            conditions, questions, pages = packed
-            asked = [(name, about) for name, about, _ in questions]
-            answers = {(name, about): digest for name, about, digest in questions}
-            found = {path: _with_questions(Built(*fields), asked) for path, fields in pages.items()}
-        except (TypeError, ValueError, AttributeError, IndexError):
+            conditions, answers, pages = packed
+            return cls({path: Built(*fields) for path, fields in pages.items()}, dict(answers), conditions)
+        except (TypeError, ValueError, AttributeError):
             return cls()
-        return cls(found, answers, conditions)
-
-
-def _with_questions(built: Built, asked: list[Question]) -> Built:
-    numbers: tuple[Any, ...] = built.asked
-    return built._replace(asked=tuple(map(asked.__getitem__, numbers)))
