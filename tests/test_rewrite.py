@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 
 from kith.days import Day, Interval
 from kith.format.frontmatter import Document, Value, read
-from kith.format.rewrite import Refused, add_item, add_line, keep_promise, rename_key, replace_item, set_key
+from kith.format.rewrite import Refused, add_item, add_line, rename_key, replace_item, set_key
 
 KEYS = ("name", "aliases", "circle", "last_contact", "shared_interests", "interests", "met", "dates", "remember", "x y")
 TRICKY = (
@@ -324,16 +324,6 @@ def test_a_day_moves_as_the_owner_would_move_it(before: str, after: str | None) 
             set_key(data, "last_contact", datetime.date(2026, 11, 20), KEYS)
         return
     assert set_key(data, "last_contact", datetime.date(2026, 11, 20), KEYS) == f"---\n{after}---\n".encode()
-
-
-def test_a_promise_is_kept_in_its_line_only() -> None:
-    data = b"---\r\nname: A\r\n---\r\n- [ ] one\r\n  * [ ] two [ ]"
-    assert keep_promise(data, 5) == b"---\r\nname: A\r\n---\r\n- [ ] one\r\n  * [x] two [ ]"
-    for line in (1, 2, 9, 0):
-        with pytest.raises(Refused):
-            keep_promise(data, line)
-    with pytest.raises(Refused):
-        keep_promise(keep_promise(data, 4), 4)
 
 
 @pytest.mark.parametrize(

@@ -181,15 +181,6 @@ def add_paragraph(data: bytes, paragraph: str) -> bytes:
     return text.with_lines(at := len(text.lines), at, [*apart, *lines]).data()
 
 
-def keep_promise(data: bytes, line: int) -> bytes:
-    """The task in a line (from 1, as a Promise tells it) is done: `[ ]` becomes `[x]`."""
-    text = _Text.of(data)
-    old = text.lines[line - 1] if text.close + 1 < line <= len(text.lines) else ""
-    if not (match := TASK.match(old)) or match[1] != " ":
-        raise Refused("there is no open task in that line")
-    return text.with_line(line - 1, old.replace("[ ]", "[x]", 1)).data()
-
-
 def _find(text: _Text, key: str) -> tuple[int, yaml.Node] | None:
     """The line of a key in the file (from 0) and its value."""
     return next(((_line(k.start_mark), value) for k, value in text.keys if k.value == key), None)

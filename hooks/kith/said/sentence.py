@@ -16,7 +16,7 @@ from .days_said import NoDay, day_said
 from .days_words import MONTH, WEEKDAY
 from .mentions import Mention, people_in
 from .mentions_words import ABOUT
-from .whois import Nobody, Sure, Unsure, Whois
+from .whois import Nobody, Sure, Whois
 
 LONGEST_PHRASE = 8  # words
 LONGEST = 500  # characters in which a day or a kind is looked for
@@ -66,16 +66,6 @@ class Sentence:
         """Slugs of those who were there for sure, each once."""
         found = (m.answer.slug for m in self.people if m.role == "with" and isinstance(m.answer, Sure))
         return tuple(dict.fromkeys(found))
-
-    @property
-    def to_ask(self) -> tuple[Mention, ...]:
-        """Names whose person is not sure, or of whom the sentence does not say whether they were there."""
-        return tuple(
-            m
-            for m in self.people
-            if (m.role == "with" and isinstance(m.answer, Unsure))
-            or (m.role == "open" and not isinstance(m.answer, Nobody))
-        )
 
     @property
     def new(self) -> tuple[Mention, ...]:
