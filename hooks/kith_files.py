@@ -8,6 +8,7 @@ it under the name of its source, and MkDocs only asks it to write itself.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -46,6 +47,15 @@ class MadeFile(File):
         self.generated_by = "kith"
         self.content_string = ""
         self._write = write
+
+    @property
+    def src_path(self) -> str:
+        """As MkDocs has it, but set without taking the name apart: of ten thousand pages that takes long."""
+        return os.path.normpath(self.src_uri)
+
+    @src_path.setter
+    def src_path(self, uri: str) -> None:
+        self.src_uri = uri
 
     def is_documentation_page(self) -> bool:
         return False

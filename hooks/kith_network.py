@@ -45,7 +45,9 @@ def read(root: Path) -> tuple[network.Network, dict[str, bytes]]:
     darkroom = Darkroom(log.info)
     gc.unfreeze()  # the build before, while serving
     with kept.without_gc():
-        return network.load(root, today, darkroom.problems), darkroom.faces
+        known = network.load(root, today, darkroom.problems)
+        gc.freeze()  # all of it stays to the end of the build: Python need not look through it again and again
+    return known, darkroom.faces
 
 
 def tell(known: network.Network) -> None:

@@ -14,6 +14,7 @@ from kith.asked import (
     MADE_OF_THESE,
     NOT_ASKED,
     WHOLE,
+    WITH_ITS_WORDS,
     AskedNetwork,
     Ear,
     Question,
@@ -47,7 +48,7 @@ def asked_by_all(album: Album, known: Network) -> dict[str, set[Question]]:
 def test_whatever_a_network_can_be_asked_is_heard_or_made_of_what_is(tmp_path: Path) -> None:
     known = small_network(tmp_path, ada="")
     public = {name for name in {*vars(Network), *vars(known)} if not name.startswith("_")}
-    tables = [*ABOUT_ONE, *ABOUT_AN_EVENT, *WHOLE, *BY_SLUG, *MADE_OF_THESE, *NOT_ASKED]
+    tables = [*ABOUT_ONE, *WITH_ITS_WORDS, *ABOUT_AN_EVENT, *WHOLE, *BY_SLUG, *MADE_OF_THESE, *NOT_ASKED]
     assert sorted(tables) == sorted(public)
 
 

@@ -100,10 +100,11 @@ for _method in ("__iter__", "__len__", "__reversed__", "keys", "values", "items"
 ABOUT_ONE = (
     "entries_at entries_in entries_of events_with find introduced known_since last_contact last_interaction "
     "mentioned_by months_of open_promises person_slug problems_of related_from resolve resolve_person "
-    "telling_of ties_of touch written"
+    "telling_of ties_of touch"
 ).split()
 ABOUT_AN_EVENT = ["met", "other_times", "targets"]
 WHOLE = "active added entries problems settings state ties today years".split()
+WITH_ITS_WORDS = ["written"]  # of one file: the only answer that is more than a head
 BY_SLUG = ["events", "interests", "people", "promises"]
 MADE_OF_THESE = ["interactions", "promised", "target"]
 THEIR_OWN = "their own "  # in the table below: the row of that table about the same slug
@@ -143,9 +144,12 @@ class AskedNetwork(Network):
 
 def _one(name: str) -> Callable[[AskedNetwork, str], Any]:
     plain = getattr(Network, name)
-    if name == "written":
-        return lambda self, about: self.ear.answered(name, about, plain, self._network, about)
     return lambda self, about: self.ear.answered(name, about, _told, plain, self._network, about)
+
+
+def _with_its_words(name: str) -> Callable[[AskedNetwork, str], Any]:
+    plain = getattr(Network, name)
+    return lambda self, about: self.ear.answered(name, about, plain, self._network, about)
 
 
 def _of_an_event(name: str) -> Callable[[AskedNetwork, Event], Any]:
@@ -193,6 +197,7 @@ def _not_asked(name: str) -> property:
 
 for _names, _asking in (
     (ABOUT_ONE, _one),
+    (WITH_ITS_WORDS, _with_its_words),
     (ABOUT_AN_EVENT, _of_an_event),
     (WHOLE, _whole),
     (BY_SLUG, _table),

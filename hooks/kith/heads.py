@@ -7,7 +7,8 @@ not empty: whoever needs the text has to ask for it (`Network.written`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import copy
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from .format.event import Event
@@ -15,6 +16,7 @@ from .format.person import Person
 
 Source = TypeVar("Source", bound=Person | Event)
 _WITHOUT: dict[str, Any] = {"body": None, "body_line": 0, "promises": None, "mentions": None}
+_VALUES: dict[Any, Any] = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Person, Event)}
 
 _known: dict[int, tuple[Person | Event, Person | Event]] = {}  # by the place in memory of what is kept here
 _last: dict[int, tuple[Person | Event, Person | Event]] = {}
@@ -24,7 +26,7 @@ def head(source: Source) -> Source:
     """A person or an event without the text; of the same one it is the same object."""
     known = _known.get(id(source)) or _last.get(id(source))
     if known is None:
-        made = copy(source)
+        made = type(source)(*_VALUES[type(source)](source))
         for name, nothing in _WITHOUT.items():  # a value does not change; this one nobody has seen yet
             setattr(made, name, nothing)
         known = source, made

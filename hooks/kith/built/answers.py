@@ -55,8 +55,9 @@ class Answers:
             return bool(was) and was == self.digest(question)
 
         if is_same(FACTS):
-            self._digests |= {asked: was for asked, was in before.items() if _name(asked) not in BESIDES}
-            return {asked for asked in before if not is_same(asked)}
+            standing = {asked: was for asked, was in before.items() if was and _name(asked) not in BESIDES}
+            self._digests |= standing
+            return {asked for asked in before.keys() - standing.keys() if not is_same(asked)}
         made_of_the_same = {name for name, parts in _WHOLE.items() if all(map(is_same, parts))}
         for asked, was in before.items():
             name = _name(asked)
