@@ -63,8 +63,8 @@ class Press:
         searched = {path for path in self.before.pages if path.startswith(f"{FOLDER}/")}
         self.before.clear(searched | {file.dest_uri for file in files if isinstance(file, MadeFile)})
         to_make = [file for file in self.pages if not self._stands(file)]
-        if not self._config.extra["serving"] and would_hear() and could_help(len(to_make)):
-            self._helper = Helper(to_make, self._help)
+        if not self._config.extra["serving"] and would_hear() and (many := could_help(len(to_make))):
+            self._helper = Helper(to_make, self._help, many)
 
     def go_on(self, last: Press) -> None:
         """Instead of `begin`, when only people, events or the journal have changed since the press of `last`."""
@@ -156,7 +156,7 @@ class Press:
         return built if self._changed.isdisjoint(built.asked) else None
 
     def _make_together(self, helper: Helper[PageFile]) -> None:
-        """All pages that have to be made, in two processes."""
+        """All pages that have to be made, in several processes."""
         try:
             for file in helper.ours():
                 self._make(file)

@@ -1,7 +1,7 @@
-"""A second process for a build with much to make: both take the next thing that nobody has taken, until none is left.
+"""Other processes for a build with much to make: each takes the next thing that nobody has taken, until none is left.
 
-It is a copy of this process, so nothing has to be told to it, and it tells back plain values only. Whatever it does
-not tell of, we make ourselves: where no copy can be had (Windows, one processor, a program with threads), or if it
+They are copies of this process, so nothing has to be told to them, and they tell back plain values only. Whatever they
+do not tell of, we make ourselves: where no copy can be had (Windows, one processor, a program with threads), or if one
 dies, a build is as right, and only slower.
 """
 
@@ -16,39 +16,48 @@ from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
-LEAST = 200  # pages for which a second process is worth its while
+LEAST = 200  # pages for which another process is worth its while
+MOST = 3  # each takes memory
 _NUMBER = 4  # bytes
 _ROOM = 60_000 // _NUMBER  # numbers that a pipe surely holds
 
 
-def could_help(count: int) -> bool:
-    """Whether there is enough to do, and a processor free for a copy that is safe to make."""
-    return count >= LEAST and hasattr(os, "fork") and _processors() > 1 and threading.active_count() == 1
+def could_help(count: int) -> int:
+    """How many other processes are worth their while: there is enough to do, and a processor free for each."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:  # a copy of a program with threads is not safe
+        return 0
+    return min(count // LEAST, _processors() - 1, MOST)
 
 
 class Helper(Generic[T]):
-    """Makes `things` together with us; in its own process `make` gives a plain value, or None to leave one to us.
+    """Makes `things` together with us, in `many` other processes.
 
-    Who takes which is settled by a pipe that holds their numbers: a number can be read out of it once.
+    There `make` gives a plain value, or None to leave one to us. Who takes which is settled by a pipe that holds
+    their numbers: a number can be read out of it once.
     """
 
-    def __init__(self, things: Sequence[T], make: Callable[[T], Any]) -> None:
-        self._things, self._step = things, len(things) // _ROOM + 1
+    def __init__(self, things: Sequence[T], make: Callable[[T], Any], many: int = 1) -> None:
+        self._things, self._make, self._step = things, make, len(things) // _ROOM + 1
         self._numbers, numbers = os.pipe()
         os.write(numbers, b"".join(at.to_bytes(_NUMBER, "big") for at in range(0, len(things), self._step)))
         os.close(numbers)
-        self._from, into = os.pipe()
+        self._children: dict[int, int] = {}  # and what each of them tells back through
+        for _ in range(many):
+            self._begin()
+
+    def _begin(self) -> None:
         parent = os.getpid()
-        self._child = os.fork()
-        if self._child:
+        back, into = os.pipe()
+        if child := os.fork():
             os.close(into)
+            self._children[child] = back
             return
         try:  # nothing of the program that we are a copy of may end, write or clean up here
             made = {}
             for number in self._taken():
                 if os.getppid() != parent:
                     break
-                made[number] = make(things[number])
+                made[number] = self._make(self._things[number])
             with os.fdopen(into, "wb") as pipe:
                 pipe.write(marshal.dumps(made))
             os._exit(0)
@@ -60,23 +69,25 @@ class Helper(Generic[T]):
         for number in self._taken():
             yield self._things[number]
 
-    def done(self) -> list[tuple[T, Any]]:
-        """What it made, with what it made of it; waits for it. What it could not make is not among that."""
+    def done(self) -> Iterator[tuple[T, Any]]:
+        """What they made, with what they made of it; waits for them. What they could not make is not among that."""
         os.close(self._numbers)
-        with os.fdopen(self._from, "rb") as pipe:
-            data = pipe.read()
-        _, status = os.waitpid(self._child, 0)
-        self._child = 0
-        made: dict[int, Any] = marshal.loads(data) if status == 0 else {}
-        return [(self._things[number], value) for number, value in made.items() if value is not None]
+        while self._children:
+            child, back = next(iter(self._children.items()))
+            with os.fdopen(back, "rb") as pipe:
+                data = pipe.read()
+            _, status = os.waitpid(child, 0)
+            del self._children[child]
+            made: dict[int, Any] = marshal.loads(data) if status == 0 else {}
+            yield from ((self._things[number], value) for number, value in made.items() if value is not None)
 
     def stop(self) -> None:
-        """It is not needed any more."""
-        if not self._child:
-            return
-        with suppress(OSError):
-            os.kill(self._child, signal.SIGKILL)
-            os.waitpid(self._child, 0)
+        """They are not needed any more."""
+        for child in self._children:
+            with suppress(OSError):
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+        self._children.clear()
 
     def _taken(self) -> Iterator[int]:
         while number := os.read(self._numbers, _NUMBER):
