@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from kith.format.frontmatter import read
@@ -31,3 +33,26 @@ def test_its_values_are_those_that_yaml_reads(head: str) -> None:
 @pytest.mark.parametrize("head", UNREADABLE_HEADS)
 def test_what_yaml_cannot_read_is_unreadable(head: str) -> None:
     assert not read_version(f"---\n{head}---\n".encode()).readable
+
+
+def test_beside_another_it_is_the_same() -> None:
+    draw = Random(1)
+    lines = [
+        "name: x\n",
+        "phone: 0\n",
+        "phone: 1\n",
+        "tags:\n",
+        "- a\n",
+        "  - a\n",
+        "\n",
+        "# x: y\n",
+        "a: |\n",
+        "a: b: c\n",
+    ]
+    heads = ["".join(draw.choices(lines, k=draw.randint(1, 4))) for _ in range(80)]
+    all_data = [f"---\n{head}---\nBody.\n".encode() for head in (*HEADS, *UNREADABLE_HEADS, *heads)]
+    for data in all_data:
+        alone = read_version(data)
+        for other in draw.sample(all_data, 25):
+            beside = read_version(data, read_version(other))
+            assert beside.readable == alone.readable and list(beside.keys.items()) == list(alone.keys.items())

@@ -188,7 +188,8 @@ def _differing(before: str, after: str) -> tuple[list[str], list[str]]:
     """The lines that only the one and only the other has, blank ones aside; a line that moved is in neither."""
     if before.endswith("\n") and after.startswith(before):  # as mostly: something was added at the end
         return [], _filled(after[len(before) :].split("\n"))
-    old, new = before.split("\n"), after.split("\n")
+    same = _same_lines(before, after)
+    old, new = before[same:].split("\n"), after[same:].split("\n")
     start, end = 0, min(len(old), len(new))
     while start < end and old[start] == new[start]:
         start += 1
@@ -197,6 +198,18 @@ def _differing(before: str, after: str) -> tuple[list[str], list[str]]:
         back += 1
     old, new = _filled(old[start : len(old) - back]), _filled(new[start : len(new) - back])
     return (old, new) if set(old).isdisjoint(new) else (_without(old, new), _without(new, old))
+
+
+def _same_lines(one: str, other: str) -> int:
+    """How many characters at the beginning of both are the same whole lines."""
+    same, end = 0, min(len(one), len(other))
+    while same < end:
+        middle = (same + end + 1) // 2
+        if one[same:middle] == other[same:middle]:
+            same = middle
+        else:
+            end = middle - 1
+    return one.rfind("\n", 0, same) + 1
 
 
 def _filled(lines: list[str]) -> list[str]:

@@ -41,7 +41,7 @@ def _edits(commit: Commit, versions: _Versions) -> Iterator[Edit]:
     pairs = []
     for file in commit.files:
         after = versions.take(file.blob)
-        pairs.append(Pair(file, versions.take(file.old_blob), after))
+        pairs.append(Pair(file, versions.take(file.old_blob, after), after))
     versions.done(file.blob for file in commit.files)
     for pair in paired(pairs):
         yield read_edit(pair.file, pair.before, pair.after)
@@ -68,7 +68,8 @@ class _Versions:
                     self._blobs.ask(blob)
                     self._uses[blob] = 1
 
-    def take(self, blob: str) -> Version | None:
+    def take(self, blob: str, beside: Version | None = None) -> Version | None:
+        """The version with this id, None for none; it is read sooner beside one that differs little."""
         if not blob:
             return None
         self._uses[blob] -= 1
@@ -76,7 +77,7 @@ class _Versions:
             came = self._blobs.answer()
             if came is None:
                 return MISSING
-            self._kept[came[0]] = read_version(came[1])
+            self._kept[came[0]] = read_version(came[1], beside)
         return self._kept[blob]
 
     def done(self, made: Iterable[str]) -> None:
