@@ -1,18 +1,17 @@
 """What a reader waits for: built sites opened in Chromium, with nothing of them in its cache.
 
     with Browser() as browser:
-        browser.search_ready(site, "lunch")       seconds from opening a page until the search has answered
-        browser.narrowing(site, "people/", "an")  what typing two letters into a list's filter costs
+        browser.search_ready(site, "lunch")  seconds from opening a page until the search has answered
+        with browser.page(site, "people/"):  a page, for whoever wants to know more of it (lists.py)
 
-`python -I -X utf8 scripts/bench/browser.py SITE …` prints both for sites that are built already, in turns; with
-`ready SITE`, only the first, once.
+`python -I -X utf8 scripts/bench/browser.py SITE …` prints the first for sites that are built already, in turns; with
+`ready SITE`, once.
 """
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -53,26 +52,6 @@ _ASK = """words => new Promise(done => {
   }
 })"""
 
-# One letter after the other; for each the time until the frame that shows its answer has been drawn.
-_TYPE = """async ([field, words]) => {
-  const drawn = () => new Promise(done => requestAnimationFrame(() => {
-    const channel = new MessageChannel()
-    channel.port1.onmessage = done
-    channel.port2.postMessage(0)
-  }))
-  const times = []
-  for (let typed = 1; typed <= words.length; typed++) {
-    await drawn(); await drawn()
-    const begun = performance.now()
-    field.value = field.tagName === "SELECT" ? words : words.slice(0, typed)
-    field.dispatchEvent(new Event("input", {bubbles: true}))
-    await drawn()
-    times.push(performance.now() - begun)
-    if (field.tagName === "SELECT") break
-  }
-  return times
-}"""
-
 
 class Browser:
     """A Chromium for a while, and a server for each site that is looked at. `path` is the Chromium to use."""
@@ -100,34 +79,15 @@ class Browser:
 
     def search_ready(self, site: Path, words: str) -> float:
         """Seconds from opening the first page of a site until these words, asked for at once, have been found."""
-        with self._page(site, "") as page:
+        with self.page(site, "") as page:
             seconds = float(page.evaluate(_ASK.replace("PATIENCE", str(PATIENCE)), words))
         if not seconds:
             raise Refused(f"Nothing with {words!r} was found in {site}.")
         return seconds
 
-    def narrowing(self, site: Path, path: str, words: str, field: str = ".k-filter [name=q]") -> dict[str, float]:
-        """Milliseconds of the worst letter typed into a list's filter, or of a choice made there.
-
-        `frame` until its answer has been drawn, with `script`, `style` and `layout` as its parts, each over all
-        letters; `open` until the page could be used; `bytes` of the page.
-        """
-        with self._page(site, path) as page:
-            page.wait_for_selector(f"{field}:visible", state="attached")
-            opened = page.evaluate("performance.now()")
-            devtools = page.context.new_cdp_session(page)
-            devtools.send("Performance.enable")
-            before = _spent(devtools)
-            times = page.evaluate_handle(f"document.querySelector({json.dumps(field)})").evaluate(
-                f"(field, words) => ({_TYPE})([field, words])", words
-            )
-            after = _spent(devtools)
-            size = page.evaluate("performance.getEntriesByType('navigation')[0].decodedBodySize")
-        parts = {name: (after[name] - before[name]) / len(times) for name in before}
-        return {"frame": max(times), **parts, "open": opened, "bytes": size}
-
     @contextmanager
-    def _page(self, site: Path, path: str) -> Iterator[Any]:
+    def page(self, site: Path, path: str) -> Iterator[Any]:
+        """A page of a built site, as soon as it comes in, in a profile of its own."""
         context = self._chromium.new_context(viewport={"width": 1280, "height": 900})
         context.set_default_timeout(PATIENCE)
         try:
@@ -152,34 +112,14 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def _spent(devtools: Any) -> dict[str, float]:
-    """Milliseconds that the page has spent so far, by what on."""
-    figures = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
-    names = {"script": "ScriptDuration", "style": "RecalcStyleDuration", "layout": "LayoutDuration"}
-    return {name: 1000 * figures[key] for name, key in names.items()}
-
-
 def main(sites: list[Path], rounds: int = 3) -> None:
-    lists: list[tuple[str, str, str]] = [
-        ("people/", ".k-filter [name=q]", "an b"),
-        ("people/", ".k-filter [name=sort]", "long"),
-        ("people/", ".k-filter [name=circle]", "friends"),
-    ]
+    figures: dict[Path, list[float]] = {}
     with Browser(chromium.find(HOME)) as browser:
-        figures: dict[str, list[float]] = {}
-
-        def note(name: str, run: Callable[[], float]) -> None:
-            figures.setdefault(name, []).append(run())
-
         for _ in range(rounds):
             for site in sites:
-                note(f"{site} search", partial(browser.search_ready, site, IN_BODIES))
-        for name, times in figures.items():
-            print(f"{name}: {median(times):.3f} s")
-        for site in sites:
-            for path, field, words in lists if (site / "js" / "people.js").exists() else ():
-                found = browser.narrowing(site, path, words, field)
-                print(f"{site} {path} {field}: " + ", ".join(f"{key} {value:.1f}" for key, value in found.items()))
+                figures.setdefault(site, []).append(browser.search_ready(site, IN_BODIES))
+    for site, times in figures.items():
+        print(f"{site} search: {median(times):.3f} s")
 
 
 def ready(site: Path) -> float:
