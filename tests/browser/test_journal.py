@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from browser.conftest import TODAY, OpenPage
 
-VISIBLE = ".k-month:not([hidden]) .k-entries > li:not([hidden])"
+VISIBLE = ".k-months .k-entries > li:visible"
 
 
 def test_what_is_chosen_stands_in_the_address_and_comes_back(open_page: OpenPage, site: str) -> None:

@@ -95,7 +95,7 @@ def test_what_is_typed_stays(wiki: Wiki, follow: Look) -> None:
     page = follow.page
     follow.goto("people/")
     page.get_by_text("Filter and order").click()
-    field = page.locator(".k-filter input[type=search], .k-filter input[name=q]").first
+    field = page.locator(".k-filter input[type=search], .k-filter input[name=words]").first
     field.fill("other 3")
     field.press("ArrowLeft")
     mark(page)
@@ -103,7 +103,7 @@ def test_what_is_typed_stays(wiki: Wiki, follow: Look) -> None:
     page.locator("bdi:visible", has_text="Baker Street").wait_for(timeout=PATIENCE)
     assert not marked(page)
     until(lambda: field.input_value() == "other 3")
-    until(lambda: page.evaluate("[document.activeElement.name, document.activeElement.selectionStart]") == ["q", 6])
+    until(lambda: page.evaluate("[document.activeElement.name, document.activeElement.selectionStart]") == ["words", 6])
     assert page.get_by_text("John Watson").first.is_hidden()
     assert page.locator("details.k-more").evaluate("more => more.open") is True
 

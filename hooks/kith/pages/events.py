@@ -10,6 +10,7 @@ from ..days import shifted
 from ..format.event import Event
 from ..values import dataclass
 from .album import Album, Told, Who, event_url
+from .blocks import is_vast
 from .page import Page
 
 
@@ -40,6 +41,7 @@ class EventsView:
     """All that Events shows: what is to come, then what was, by year."""
 
     today: datetime.date
+    vast: bool
     coming: tuple[EventRow, ...]
     past: tuple[tuple[int, tuple[EventRow, ...]], ...]
     undated: tuple[EventRow, ...]
@@ -53,6 +55,7 @@ def events_page(album: Album) -> Page:
     coming = [e for e in dated if e.last_day and e.last_day >= network.today]
     view = EventsView(
         today=network.today,
+        vast=is_vast(len(network.events)),
         coming=tuple(replace(_row(album, e), gone=e.last_day) for e in coming),
         past=tuple(
             (year, tuple(_over(album, e) for e in group)) for year, group in groupby(reversed(dated), key=_year)

@@ -8,6 +8,7 @@ from datetime import date
 from ..interests import Interest, interest_slug
 from ..values import dataclass
 from .album import Album, Link, Who
+from .blocks import is_vast
 from .page import Page
 
 FACES = 7
@@ -50,6 +51,7 @@ class InterestView:
 
     today: date
     name: str
+    vast: bool
     shared: tuple[Carer, ...]
     others: tuple[Carer, ...]
     near: tuple[Link, ...]
@@ -75,6 +77,7 @@ def interest_page(album: Album, key: str) -> Page:
     view = InterestView(
         today=album.network.today,
         name=interest.name,
+        vast=is_vast(len(interest.shared) + len(interest.others)),
         shared=_carers(album, interest, interest.shared),
         others=_carers(album, interest, interest.others),
         near=_near(album, interest),

@@ -17,6 +17,7 @@ from ..values import dataclass
 from ..when import written_day
 from .album import Album, Link
 from .anniversaries import Anniversary, anniversaries
+from .blocks import is_vast
 from .entries import EntryView, Month, by_month, entry_view
 from .facets import Facet, Value, facets, keys
 from .glance import GlanceMonth, glance
@@ -42,6 +43,7 @@ class JournalView:
     glance: tuple[GlanceMonth, ...]
     around: tuple[Anniversary, ...]
     facets: tuple[Facet, ...]
+    vast: bool
     months: tuple[Month, ...]
     more: bool
     note: str
@@ -116,6 +118,7 @@ def _view(album: Album, entries: Iterable[Entry]) -> JournalView:
         glance=(),
         around=(),
         facets=facets((value for _, values in views for value in values), LABELS),
+        vast=is_vast(len(views)),
         months=by_month(replace(view, facets=keys(values)) for view, values in views),
         more=False,
         note=album.note(""),
@@ -131,4 +134,4 @@ def _values(view: EntryView) -> list[Value]:
 
 def _page(uri: str, view: JournalView) -> Page:
     title = view.title if view.title == "Journal" else f"Journal {view.title}"
-    return Page(uri, title, "journal.html", view, scripts=("journal.js",), styles=("journal.css",))
+    return Page(uri, title, "journal.html", view, scripts=("narrowed.js", "journal.js"), styles=("journal.css",))

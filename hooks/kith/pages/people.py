@@ -10,12 +10,11 @@ from ..interests import interest_slug
 from ..names import fold, slugify
 from ..values import dataclass
 from .album import Album, Who
+from .blocks import is_vast
 from .facets import Facet, Value, facets, keys
 from .page import Page
 
 LABELS = {"circle": "Circle", "sphere": "Sphere", "interest": "Interest", "place": "Place", "tag": "Tag"}
-
-VAST = 1500
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class PeopleView:
-    """All that People shows. A `vast` book is one that a browser cannot draw at once without a wait."""
+    """All that People shows."""
 
     today: date
     vast: bool
@@ -55,13 +54,13 @@ def people_page(album: Album) -> Page:
     letters = groupby(network.active, key=_letter)
     view = PeopleView(
         today=network.today,
-        vast=len(network.active) > VAST,
+        vast=is_vast(len(network.active)),
         letters=tuple(Letter(letter, tuple(_row(album, p) for p in people)) for letter, people in letters),
         facets=_facets(album),
         unreadable=tuple(album.who(p.slug) for p in network.people.values() if not p.readable),
         note=album.note(""),
     )
-    return Page("people/index.md", "People", "people.html", view, scripts=("fold.js", "people.js"))
+    return Page("people/index.md", "People", "people.html", view, scripts=("fold.js", "narrowed.js", "people.js"))
 
 
 def _letter(person: Person) -> str:

@@ -13,6 +13,7 @@ from ..days import Day, shifted
 from ..followups import WORDS as FOLLOWED
 from ..web.editor import Link, no_link
 from ..when import WEEKDAYS, near, promised, relative, written, written_day
+from .blocks import blocks
 from .boxes import named
 from .inline import KEPT, face, link, name, names
 from .page import Page
@@ -56,6 +57,7 @@ def environment() -> Environment:
     filters = (
         after_subject,
         ago,
+        blocks,
         by,
         dated,
         during,

@@ -5,9 +5,9 @@
   var form = document.querySelector(".k-filter");
   if (!form) return;
   var none = document.querySelector(".k-none");
-  var months = Array.prototype.map.call(document.querySelectorAll(".k-month"), function (month) {
-    return { month: month, entries: Array.prototype.slice.call(month.querySelectorAll(".k-entries > li")) };
-  });
+  var months = document.querySelector(".k-months");
+  var only = kith.narrowed(months);
+  var entries; /* read once, when something is chosen */
 
   function chosen() {
     return Array.prototype.filter.call(form.elements, function (field) { return field.value; });
@@ -15,18 +15,18 @@
 
   function show() {
     var asked = chosen().map(function (field) { return " " + field.name + ":" + field.value + " "; });
-    var any = false;
-    months.forEach(function (one) {
-      var left = one.entries.filter(function (entry) {
-        var stays = asked.every(function (facet) { return (entry.dataset.f || "").includes(facet); });
-        if (entry.hidden === stays) entry.hidden = !stays;
-        return stays;
-      });
-      one.month.hidden = left.length === 0;
-      any = any || left.length > 0;
-    });
-    none.hidden = any;
+    var left = asked.length ? answering(asked) : null;
+    only(left);
+    none.hidden = !left || left.length > 0;
     form.querySelector("button").hidden = asked.length === 0;
+  }
+
+  function answering(asked) {
+    entries = entries || Array.from(months.querySelectorAll(".k-entries > li"));
+    return entries.filter(function (entry) {
+      var facets = entry.getAttribute("data-f") || "";
+      return asked.every(function (facet) { return facets.includes(facet); });
+    });
   }
 
   function remember() {

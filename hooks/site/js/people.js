@@ -6,31 +6,35 @@
   if (!form) return;
   var book = document.querySelector(".k-book");
   var none = document.querySelector(".k-none");
+  var show = kith.narrowed(book);
   var on = kith.today();
-  var AT_ONCE = 100; /* rows that are shown at once; the next ones come as they are scrolled to */
 
-  /* What is left of the book is a book of its own, made of copies: ten thousand rows are never moved or hidden. */
-  var left = document.createElement("div");
-  left.className = book.className;
-  left.hidden = true;
-  book.after(left);
-
-  var known;
-  function rows() {
-    known = known || Array.prototype.map.call(book.querySelectorAll("li"), function (row) {
-      return { row: row, name: " " + row.dataset.n, facets: row.dataset.f, due: kith.number(row.dataset.due), last: kith.number(row.dataset.last) };
-    });
-    return known;
+  /* What each row says of itself, by its number: read once, and only what is asked for. */
+  var rows, read = {};
+  function all(key) {
+    rows = rows || Array.from(book.querySelectorAll("li"));
+    read[key] = read[key] || rows.map(function (row) { return row.getAttribute("data-" + key) || ""; });
+    return read[key];
   }
 
-  var ORDERS = {
-    due: function (a, b) { return at(a.due, Infinity) - at(b.due, Infinity); },
-    long: function (a, b) { return at(a.last, -Infinity) - at(b.last, -Infinity); },
-    lately: function (a, b) { return at(b.last, -Infinity) - at(a.last, -Infinity); }
-  };
-
-  function at(day, otherwise) {
-    return day === day ? day : otherwise === Infinity ? 1e9 : -1e9;
+  /* The numbers of the rows in an order by days, worked out once; of those with the same day the book's order stays. */
+  var ORDERS = { "": "n", due: "due", long: "last", lately: "last" };
+  var ordered = {};
+  function inOrder(sort) {
+    if (ordered[sort]) return ordered[sort];
+    var found = all(ORDERS[sort]).map(function (_, number) { return number; });
+    if (sort) {
+      var days = new Map();
+      all(ORDERS[sort]).forEach(function (day, number) {
+        var key = day || (sort === "due" ? "none" : ""); /* whoever has no day comes last, or first */
+        if (!days.has(key)) days.set(key, []);
+        days.get(key).push(number);
+      });
+      found = Array.from(days.keys()).sort();
+      if (sort === "lately") found.reverse();
+      found = found.flatMap(function (day) { return days.get(day); });
+    }
+    return (ordered[sort] = found);
   }
 
   function values() {
@@ -41,101 +45,50 @@
     return found;
   }
 
-  function show() {
+  function run() {
     var chosen = values();
-    var all = Object.keys(chosen).length === 0;
-    var found = all ? [] : answering(chosen);
-    if (ORDERS[chosen.sort]) found.sort(ORDERS[chosen.sort]);
-    fill(found, chosen.sort);
-    book.hidden = !all;
-    left.hidden = all;
-    none.hidden = all || found.length > 0;
-    form.querySelector("button").hidden = all;
+    var everyone = Object.keys(chosen).length === 0;
+    var found = everyone ? null : answering(chosen);
+    show(found, DAYS[chosen.sort]);
+    none.hidden = everyone || found.length > 0;
+    form.querySelector("button").hidden = everyone;
   }
 
   function answering(chosen) {
-    var words = kith.fold(chosen.q || "").split(" ").map(function (word) { return " " + word; });
-    var asked = Object.keys(chosen).filter(function (key) {
-      return key !== "q" && key !== "due" && key !== "sort";
-    }).map(function (key) {
-      return " " + key + ":" + chosen[key] + " ";
+    var asked = kith.fold(chosen.words || "").split(" ").map(function (word) { return [all("n"), word]; });
+    Object.keys(chosen).forEach(function (key) {
+      if (["words", "due", "sort"].includes(key)) return;
+      asked.push([all("f"), key + ":" + chosen[key] + " "]);
     });
-    var until = chosen.due === "now" ? on : chosen.due === "soon" ? on + kithRules.soon_days : NaN;
-    return rows().filter(function (one) {
-      return asked.every(function (facet) { return one.facets.includes(facet); }) &&
-        words.every(function (word) { return one.name.includes(word); }) &&
-        (until !== until || one.due <= until);
-    });
-  }
-
-  /* Copies of the first rows, each under its letter or, in another order, with the day that this goes by. */
-  var rest = []; /* those that are not shown yet */
-  var order = "", list, letter;
-  function fill(found, sort) {
-    rest = found;
-    order = DAYS[sort] ? sort : "";
-    list = letter = undefined;
-    end.disconnect();
-    left.replaceChildren();
-    left.classList.toggle("k-flat", order !== "");
-    go();
-  }
-
-  function go() {
-    rest.splice(0, AT_ONCE).forEach(function (one) {
-      var from = order ? left : one.row.closest(".k-letter");
-      if (!list || from !== letter) list = begin(order ? "" : from.firstElementChild.textContent);
-      letter = from;
-      list.append(copy(one));
-    });
-    if (rest.length) end.observe(list.lastElementChild);
-    if (order) list = undefined; /* so that a browser may leave what is far away unpainted */
-  }
-
-  var end = new IntersectionObserver(function (seen) {
-    if (!seen.some(function (one) { return one.isIntersecting; })) return;
-    end.disconnect();
-    go();
-  }, { rootMargin: "1500px" });
-
-  function begin(heading) {
-    var section = document.createElement("section");
-    var made = document.createElement("ol");
-    var over = document.createElement(heading ? "h2" : "span");
-    over.textContent = heading;
-    section.className = "k-letter";
-    section.append(over, made);
-    left.append(section);
-    return made;
-  }
-
-  function copy(one) {
-    var made = one.row.cloneNode(true);
-    if (order) {
-      var day = document.createElement("small");
-      day.className = "k-day";
-      day.textContent = kith.whole(DAYS[order](one));
-      made.querySelector("b").after(" ", day);
-    }
-    return made;
+    var until = chosen.due && kith.iso(on + (chosen.due === "soon" ? kithRules.soon_days : 0));
+    return inOrder(chosen.sort || "").filter(function (number) {
+      return asked.every(function (one) { return one[0][number].includes(" " + one[1]); }) &&
+        (!until || all("due")[number] && all("due")[number] <= until);
+    }).map(function (number) { return rows[number]; });
   }
 
   /* The day that an order goes by, as each row then says it. */
   var DAYS = {
-    due: function (one) {
-      if (one.due !== one.due) return "No next time set";
-      return one.due > on ? "Next time " + said(one.row.dataset.due) : "A good moment since " + kith.near(one.row.dataset.due, on);
-    },
-    long: last,
-    lately: last
+    due: said(function (day) {
+      if (!day) return "No next time set";
+      return kith.number(day) > on ? "Next time " + whole(day) : "A good moment since " + kith.whole(kith.near(day, on));
+    }, "due"),
+    long: said(last, "last"),
+    lately: said(last, "last")
   };
-
-  function last(one) {
-    return one.last === one.last ? said(one.row.dataset.last) : "No conversation noted yet";
+  function last(day) {
+    return day ? whole(day) : "No conversation noted yet";
   }
-
-  function said(iso) {
-    return kith.near(iso, on) + ", " + kith.relative(iso, on);
+  function whole(day) {
+    return kith.whole(kith.near(day, on) + ", " + kith.relative(day, on));
+  }
+  function said(words, key) {
+    return function (copy) {
+      var day = document.createElement("small");
+      day.className = "k-day";
+      day.textContent = words(copy.dataset[key]);
+      copy.querySelector("b").after(" ", day);
+    };
   }
 
   function remember() {
@@ -151,22 +104,23 @@
     });
   }
 
+  /* Once a frame, however fast somebody types. */
   var waiting = 0;
   function changed() {
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(function () {
-      show();
+      run();
       remember();
     });
   }
 
   recall();
-  show();
-  form.querySelector("details").open = matchMedia("(min-width: 48em)").matches || location.search.replace(/[?&]q=[^&]*/, "").length > 1;
+  run();
+  form.querySelector("details").open = matchMedia("(min-width: 48em)").matches || location.search.replace(/[?&]words=[^&]*/, "").length > 1;
   form.hidden = false;
+  form.addEventListener("focusin", function () { all("n"); }, { once: true });
   form.addEventListener("input", changed);
   form.addEventListener("reset", function () { setTimeout(changed); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
-  window.addEventListener("beforeprint", function () { while (rest.length) go(); });
-  window.addEventListener("popstate", function () { recall(); show(); });
+  window.addEventListener("popstate", function () { recall(); run(); });
 })();

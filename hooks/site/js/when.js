@@ -15,6 +15,11 @@
     return Math.round(day.getTime() / DAY);
   }
 
+  /** The other way: "2026-11-03" of whole days since 1970. */
+  function iso(day) {
+    return new Date(day * DAY).toISOString().slice(0, 10);
+  }
+
   /** The reader's own day, by the clock and time zone of their device. */
   function today() {
     var now = new Date();
@@ -82,7 +87,7 @@
     });
   }
 
-  window.kith = { number: number, today: today, relative: relative, promised: promised, near: near, whole: whole, say: say };
+  window.kith = { number: number, iso: iso, today: today, relative: relative, promised: promised, near: near, whole: whole, say: say };
 
   function run() {
     say(document, today());
