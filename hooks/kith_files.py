@@ -27,7 +27,7 @@ from kith.asked import Ear
 from kith.built.left import Built
 from kith.pages import Page as Made
 from kith.pages.frame import Frame
-from kith.web.editor import Link
+from kith.web.editor import Link, no_link
 
 TOLD = ("mkdocs", "MARKDOWN")  # the loggers in which a page's making may say something
 
@@ -137,7 +137,8 @@ class Links:
         return self._files.get_file_from_path(path)
 
     def edit(self, path: str, line: int) -> str:
-        self._ear.note("edit", f"{line} {path}")
+        if self._edit is not no_link:
+            self._ear.note("edit", f"{line} {path}")
         return self._edit(path, line)
 
     def _leads(self, path: str) -> str:

@@ -129,12 +129,21 @@ class Press:
         found = [self._found[uri] for uri in self._drafts if uri in self._found]
         before = search_site.NOTHING if self._changed is None else self._search
         known = tuple(entry.without_text() for entry in found)
-        self.after = {path: built._replace(entries=()) for path, built in self.after.items()}
+        self.after = {
+            path: built._replace(entries=()) if built.entries else built for path, built in self.after.items()
+        }
         for path in search_site.write(Path(self._config.site_dir), settings, found, before):
             if stands := mark_of(Path(self._config.site_dir, path)):
                 self.after[path] = Built(key=FOLDER, mark=stands, entries=known if path == NAMES else ())
-        asked = {question for built in self.after.values() for question in built.asked}
-        self.before.keep(Left(self.after, self._answers.all_of(asked), self._keys.conditions))
+        self.before.keep(Left(self.after, self._answered(), self._keys.conditions))
+
+    def _answered(self) -> dict[Question, bytes]:
+        """Digests of all answers to what pages asked. While facts are the same, pages that stand ask nothing else."""
+        if not self._answers.same_facts:
+            return self._answers.all_of({question for built in self.after.values() for question in built.asked})
+        anew = (built.asked for path, built in self.after.items() if built is not self.before.pages.get(path))
+        now = self._answers.all_of({question for asked in anew for question in asked} | (self._changed or set()))
+        return self.before.answers | now
 
     def tell(self, failure: str) -> None:
         """A page that could not be made ends a build; `serve` goes on with the others."""

@@ -124,6 +124,7 @@ MADE_OF: dict[str, tuple[str, ...]] = {
     "mentioned_by": ("_mentions",),
     "months_of": ("entries",),
     "name_of": (f"{THEIR_OWN}people",),
+    "note": ("state",),
     "open_promises": ("all promises",),
     "problems_of": ("problems",),
     "promises": ("all promises",),

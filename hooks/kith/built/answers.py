@@ -26,6 +26,7 @@ class Answers:
     def __init__(self, album: Album, others: Mapping[str, Callable[[str], Any]]) -> None:
         self._album, self._others = album, others
         self._digests: dict[Question, Digest] = {}
+        self.same_facts = False
         _forget_what_is_gone()
 
     def digest(self, question: Question) -> Digest:
@@ -48,21 +49,21 @@ class Answers:
 
     def changed(self, before: Mapping[Question, Digest]) -> set[Question]:
         """The questions that are answered otherwise today."""
-        found: set[Question] = set()
 
-        def is_same(question: Question) -> bool:
-            was = before.get(question)
-            return bool(was) and was == self.digest(question)
+        def is_same(asked: Question) -> bool:
+            was = before.get(asked)
+            return bool(was) and was == self.digest(asked)
 
-        if is_same(FACTS):
+        standing: dict[Question, Digest] = {}
+        self.same_facts = is_same(FACTS)
+        if self.same_facts:
             standing = {asked: was for asked, was in before.items() if was and _name(asked) not in BESIDES}
             self._digests |= standing
-            return {asked for asked in before.keys() - standing.keys() if not is_same(asked)}
         made_of_the_same = {name for name, parts in _WHOLE.items() if all(map(is_same, parts))}
-        for asked, was in before.items():
-            name = _name(asked)
-            if was and name in made_of_the_same and all(map(is_same, _own(asked))):
-                self._digests[asked] = was
+        found = set[Question]()
+        for asked in before.keys() - standing.keys():
+            if before[asked] and _name(asked) in made_of_the_same and all(map(is_same, _own(asked))):
+                self._digests[asked] = before[asked]
             elif not is_same(asked):
                 found.add(asked)
         return found
@@ -80,8 +81,8 @@ class Answers:
         if name == _name(FACTS):
             return facts(self._album.unheard)
         if name == "written":
-            whole = self._album.unheard.written(about)
-            return head(whole), whole.body, whole.body_line  # the tasks and the links in it follow from these
+            whole = self._album.unheard.written(about)  # the tasks and the links in its text follow from these
+            return f"{_of_lasting(head(whole)).hex()} {whole.body_line} {whole.body}"
         if name == "entries" and (mark := self._album.unheard.journal.mark):
             return mark
         if name in self._others:
@@ -130,8 +131,9 @@ def digest(value: Any) -> Digest:
     """Tells a value from any other: from another answer to the same question. The commonest ones are told at once."""
     if not value:
         return repr(value).encode()
-    if type(value) is str and len(value) < _SIZE:
-        return value.encode("utf-8", "surrogatepass")
+    if type(value) is str:
+        text = value.encode("utf-8", "surrogatepass")
+        return text if len(text) < _SIZE else hashlib.blake2b(text, digest_size=_SIZE).digest()
     if type(value) in (list, tuple) and {type(one) for one in value} <= _LASTING:
         return hashlib.blake2b(b"".join(map(_of_lasting, value)), digest_size=_SIZE).digest()
     return hashlib.blake2b(form(value, _TABLE), digest_size=_SIZE).digest()
