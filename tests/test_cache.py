@@ -38,6 +38,27 @@ def test_bent_or_cut_off_is_gone(cache: Cache) -> None:
     assert cache.get("one") == b"Amati"
 
 
+def test_parts_come_as_they_were_put_until_one_is_bent(cache: Cache) -> None:
+    cache.put_parts("one", iter([b"Strad", b"", b"ivarius"]))
+    assert list(cache.parts("one")) == [b"Strad", b"ivarius"] and cache.get("one") == b"Stradivarius"
+    file = cache.folder / "one"
+    file.write_bytes(file.read_bytes().replace(b"ivarius", b"ivariuz"))
+    parts = cache.parts("one")
+    assert next(parts) == b"Strad"
+    with pytest.raises(OSError, match="not what was kept"):
+        next(parts)
+
+
+def test_parts_of_two_writings_do_not_make_one(cache: Cache) -> None:
+    file, wholes = cache.folder / "one", []
+    for parts in ((b"Strad", b"ivarius"), (b"Amati", b"tititi!")):
+        cache.put("one", *parts)
+        wholes.append(file.read_bytes())
+    at = wholes[0].index(b"Strad") + 5
+    file.write_bytes(wholes[1][:at] + wholes[0][at:])
+    assert cache.get("one") is None
+
+
 @POSIX
 @pytest.mark.parametrize("odd", ["pipe", "link", "folder"])
 def test_what_is_no_plain_file_is_not_read(cache: Cache, tmp_path: Path, odd: str) -> None:

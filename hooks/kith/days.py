@@ -18,7 +18,7 @@ _A_LEAP_YEAR = 2000
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Day:
     """A day of which the owner may know only a part: the year, the month, or the day without its year."""
 

@@ -13,32 +13,49 @@ import marshal
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .cache import Cache
 
 _FOLDER = "journal"
-_KEY = 32
+_Made = TypeVar("_Made")
 
 
 def load(root: Path, name: str, key: str) -> Any:
     """What was kept under this name and key; None where there is nothing, or nothing to be trusted."""
-    data = Cache(root, _FOLDER).get(name) if _ours_alone(root) else None
-    if data is None or data[:_KEY] != _digest(key):
+    found = load_parts(root, name, key, tuple)
+    return found[0] if found else None
+
+
+def load_parts(root: Path, name: str, key: str, made: Callable[[Iterator[Any]], _Made]) -> _Made | None:
+    """The same of what was kept in parts: `made` makes something of them, while no two are held in their plain form."""
+    if not _ours_alone(root):
         return None
-    with without_gc():
-        return marshal.loads(memoryview(data)[_KEY:])  # plain values: nothing in them can run
+    parts = Cache(root, _FOLDER).parts(name)
+    try:
+        if next(parts) != _digest(key):
+            return None
+        with without_gc():
+            return made(map(marshal.loads, parts))  # plain values: nothing in them can run
+    except (OSError, StopIteration):
+        return None
 
 
 def keep(root: Path, name: str, key: str, value: Any) -> None:
     """Keep a plain value under this name, in the place of what was there; nothing happens where that cannot be."""
+    keep_parts(root, name, key, (value,))
+
+
+def keep_parts(root: Path, name: str, key: str, values: Iterable[Any]) -> None:
+    """The same of many values, of which each is written down as it comes."""
     if _ours_alone(root):
         with suppress(ValueError):  # something that is not plain
-            Cache(root, _FOLDER).put(name, _digest(key), marshal.dumps(value))
+            Cache(root, _FOLDER).put_parts(name, chain((_digest(key),), map(marshal.dumps, values)))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,7 +56,7 @@ def _read_all(
     names, problems = _listed(root, folder)
     # A file whose name is a slug comes before one that only could be one: `ada.md` stays Ada, `Ada.md` is told.
     for name in sorted(names, key=lambda name: (not is_slug(name.removesuffix(".md")), name)):
-        path = f"{folder}/{printable(name)}"
+        path = sys.intern(f"{folder}/{printable(name)}")
         slug = slug_of(path)
         if not slug:
             problems += [p for p in [name_problem(path)] if p]

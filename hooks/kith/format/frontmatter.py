@@ -7,6 +7,7 @@ that cannot be read is never half read: it becomes one problem, and none of its 
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
@@ -215,7 +216,7 @@ def _key(event: yaml.Event) -> str:
         if event.style:
             raise Unreadable(_line(event), "there is a space inside the quotes of this key", "take it away")
         raise Unreadable(_line(event), "a no-break space indents this line", "use plain spaces to indent")
-    return text
+    return sys.intern(text)  # the same few in every file
 
 
 def _refuse_control(event: yaml.Event, text: str) -> None:

@@ -7,12 +7,13 @@ those to anything.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from .. import kept
-from ..packed import Form
+from ..packed import MOST, Form
 from ..problems import Problem
 from ..values import dataclass
 from .packed import PROBLEM
@@ -49,7 +50,8 @@ class KeptFiles:
     """
 
     def __init__(self, root: Path, folder: str, read: Read, form: Form[Any], key: str = "") -> None:
-        self._root, self._folder, self._read, self._form = root, folder, read, form
+        self._root, self._folder, self._read = root, folder, read
+        self._form = Form(Reading, value=form.one, problems=PROBLEM.many)
         self._key = f"{kept.program()} {key}"
         older = _in_memory.get((root, folder))
         self._older = older if older and older.key == self._key else self._load()
@@ -71,29 +73,24 @@ class KeptFiles:
         """Keep what was read, for the next time; on the disk only where enough of it is new to be worth the writing."""
         behind = self._older.behind + self._new
         if behind * ONE_IN > len(self._now):
-            packed = self._form.pack(reading.value for reading in self._now.values())
-            told = [
-                (path, reading.digest, value, PROBLEM.pack(reading.problems))
-                for (path, reading), value in zip(self._now.items(), packed, strict=True)
-            ]
-            kept.keep(self._root, self._folder, self._key, told)
+            kept.keep_parts(self._root, self._folder, self._key, self._packed())
             behind = 0
         _in_memory.pop((self._root, self._folder), None)
         while len(_in_memory) >= _MOST:
             _in_memory.pop(next(iter(_in_memory)))
         _in_memory[self._root, self._folder] = _Folder(self._key, self._now, behind)
 
+    def _packed(self) -> Iterator[Any]:
+        """What is known, in parts: the paths, then what they say."""
+        paths = iter(self._now)
+        for part in self._form.pack_parts(self._now.values()):
+            yield list(islice(paths, MOST)), part
+
     def _load(self) -> _Folder:
-        told = kept.load(self._root, self._folder, self._key) or ()
-        with kept.without_gc():
-            values = self._form.unpack(value for _, _, value, _ in told)
-            return _Folder(
-                self._key,
-                {
-                    path: Reading(digest, value, PROBLEM.unpack(problems))
-                    for (path, digest, _, problems), value in zip(told, values, strict=True)
-                },
-            )
+        return _Folder(self._key, kept.load_parts(self._root, self._folder, self._key, self._unpacked) or {})
+
+    def _unpacked(self, parts: Iterable[Any]) -> dict[str, Reading]:
+        return dict(pair for paths, part in parts for pair in zip(paths, self._form.unpack(part), strict=True))
 
 
 def forget() -> None:

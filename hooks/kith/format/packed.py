@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Any
+
 from ..days import Day, Interval
-from ..packed import DAY, Form, Ways
+from ..packed import DAY, WORD, Column, Form, Ways
 from ..problems import Problem
 from .event import Event, Target
 from .person import Person
@@ -16,13 +20,27 @@ _LINK = Form(Wikilink)
 _PART = Form(Day)
 _INTERVAL = Form(Interval)
 _TARGET = Form(Target)
-_pack, _unpack = _PART.one
-_LABELLED: Ways = (
-    lambda days: tuple((label, _pack(day)) for label, day in days),
-    lambda packed: tuple((label, _unpack(day)) for label, day in packed),
-)
+
+
+def _pack_labelled(column: Column) -> Any:
+    """Days that have a label each."""
+    pairs = list(chain.from_iterable(column))
+    return tuple(map(len, column)), [label for label, _ in pairs], _PART.pack(day for _, day in pairs)
+
+
+def _unpack_labelled(packed: Any) -> Iterator[tuple[tuple[str, Day], ...]]:
+    counts, labels, days = packed
+    pairs = zip(labels, _PART.unpack(days), strict=True)
+    return (tuple(islice(pairs, count)) for count in counts)
+
+
+_LABELLED: Ways = (_pack_labelled, _unpack_labelled)
 PERSON = Form(
     Person,
+    slug=WORD,
+    path=WORD,
+    circle=WORD,
+    sphere=WORD,
     cadence=_INTERVAL.one,
     snooze=DAY,
     last_contact=DAY,
@@ -34,6 +52,8 @@ PERSON = Form(
 )
 EVENT = Form(
     Event,
+    slug=WORD,
+    path=WORD,
     date=DAY,
     until=DAY,
     targets=_TARGET.many,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import field
 from datetime import date
 
@@ -97,10 +98,13 @@ class Person:
 
 
 def slug_of(path: str) -> str:
-    """The slug that a file's name gives: its stem, or what a slug could make of it; empty where nothing can."""
+    """The slug that a file's name gives: its stem, or what a slug could make of it; empty where nothing can.
+
+    One object for a slug, however often it is asked: a journal names each person a hundred times.
+    """
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
     slug = stem if is_slug(stem) else slugify(stem)
-    return "" if slug == "index" else slug[:LONGEST_SLUG].rstrip("-")
+    return "" if slug == "index" else sys.intern(slug[:LONGEST_SLUG].rstrip("-"))
 
 
 def name_problem(path: str) -> Problem | None:

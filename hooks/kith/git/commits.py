@@ -6,6 +6,7 @@ bend it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -158,8 +159,8 @@ def _commit(
     files = [change for line in lines for change in file_changes(*line, *folders)]
     message = read_message(text, block, tuple(trailers))
     return Commit(
-        commit_id,
-        tuple(parents.split()),
+        sys.intern(commit_id),
+        tuple(map(sys.intern, parents.split())),
         _day(authored) or _day(committed) or _NO_DAY,
         shown(authored or committed),
         message.subject,
@@ -179,6 +180,7 @@ def file_changes(facts: list[str], old: str, new: str, prefix: str, new_prefix: 
     old_mode, new_mode, old_blob, blob, _ = facts
     if prefix or new_prefix:
         old, new = _inside(old, prefix), _inside(new, new_prefix)
+    old, new, old_blob, blob = map(sys.intern, (old, new, old_blob, blob))  # a hundred commits name the same file
     before = old_mode.startswith(":100") and is_wiki_file(old)
     after = new_mode.startswith("100") and is_wiki_file(new)
     if before and after and old == new:

@@ -97,10 +97,14 @@ class Log:
 
 def read_log(root: Path, standing: Standing, look: Callable[[Iterable[Commit]], object] = tuple) -> Log:
     """Ask git for all commits. `look` goes through them while git tells them, as if the wiki had never moved."""
-    log, said, commits = Listening(start_whole_log(root, *LOG, standing.head, "--")), list[bytes](), list[Commit]()
-    look(_noted(read_commits(_noted(log, said), standing.prefix, standing.cut, {}), commits))
-    older, moved = followed(root, tuple(commits), said, standing)
+    log, commits = _whole_log(root, standing), list[Commit]()
+    look(_noted(read_commits(log, standing.prefix, standing.cut, {}), commits))
+    older, moved = followed(root, tuple(commits), standing)
     return Log(older, log.answer, moved)
+
+
+def _whole_log(root: Path, standing: Standing) -> Listening:
+    return Listening(start_whole_log(root, *LOG, standing.head, "--"))
 
 
 def _noted(things: Iterable[_T], into: list[_T]) -> Iterator[_T]:
@@ -150,12 +154,10 @@ def _dirty(status: Answer, prefix: str) -> tuple[str, ...]:
     return tuple(sorted(entry[3:].removeprefix(prefix) for entry in texts(status.out) if entry))
 
 
-def followed(
-    root: Path, commits: tuple[Commit, ...], said: Iterable[bytes], standing: Standing
-) -> tuple[tuple[Commit, ...], bool]:
-    """The commits of what git said, also from the time when the wiki was another folder of its repository.
+def followed(root: Path, commits: tuple[Commit, ...], standing: Standing) -> tuple[tuple[Commit, ...], bool]:
+    """The commits that git told, also from the time when the wiki was another folder of its repository.
 
-    True with them where it was one.
+    True with them where it was one: then git is asked once more, as what it said is large, and hardly ever needed.
     """
     folders, moves = [standing.prefix], list[str]()
     while len(moves) < MOST:
@@ -168,7 +170,7 @@ def followed(
         folders.append(source)
         moves.append(first.id)
         where = places(((commit.id, commit.parents) for commit in reversed(commits)), folders, moves)
-        commits = tuple(read_commits(said, standing.prefix, standing.cut, where))
+        commits = tuple(read_commits(_whole_log(root, standing), standing.prefix, standing.cut, where))
     return commits, bool(moves)
 
 

@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from subprocess import Popen
+from typing import Any
 
 from .. import kept
+from ..packed import Form
+from ..values import dataclass
+from .changes import Edit
 from .commits import LOG, Commit, read_commits
 from .edits import read_edits
 from .history import oldest, start_files
@@ -78,18 +82,29 @@ def _behind(older: Known, known: Known) -> int:
 
 
 def _load(root: Path, standing: Standing) -> Known | None:
-    records = kept.load(root, NAME, _key(standing))
-    if not records:
-        return None
-    with kept.without_gc():
-        commits = COMMIT.unpack(record[0] for record in records)
-        edits = {record[0][0]: EDIT.unpack(record[1]) for record in records if record[1]}
-    return Known(commits, edits, Answer(0, b"", ""))
+    return kept.load_parts(root, NAME, _key(standing), _unpacked)
+
+
+def _unpacked(parts: Iterable[Any]) -> Known | None:
+    records = list(_RECORD.unpack_parts(parts))
+    edits = {record.commit.id: record.edits for record in records if record.edits}
+    return Known(tuple(record.commit for record in records), edits, Answer(0, b"", ""))
 
 
 def _keep(root: Path, standing: Standing, known: Known) -> None:
-    edits = [EDIT.pack(known.edits.get(commit.id, ())) for commit in known.commits]
-    kept.keep(root, NAME, _key(standing), list(zip(COMMIT.pack(known.commits), edits, strict=True)))
+    records = (_Record(commit, known.edits.get(commit.id, ())) for commit in known.commits)
+    kept.keep_parts(root, NAME, _key(standing), _RECORD.pack_parts(records))
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A commit with what it changed."""
+
+    commit: Commit
+    edits: tuple[Edit, ...]
+
+
+_RECORD = Form(_Record, commit=COMMIT.one, edits=EDIT.many)
 
 
 def _key(standing: Standing) -> str:

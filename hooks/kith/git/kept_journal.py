@@ -7,11 +7,14 @@ nobody's slug, no revert, no answer to a name that an entry asked about. Else al
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from subprocess import Popen
+from typing import Any
 
 from .. import kept
 from ..format.packed import PROBLEM
@@ -203,43 +206,38 @@ def _remember(root: Path, fresh: Kept) -> None:
 
 
 def _load(root: Path, key: str) -> Kept | None:
-    found = kept.load(root, NAME, key)
-    if found is None:
-        return None
-    called, head, entries, problems, renamed, added, (files, seen, roads, odd), people, guesses, reverts = found
-    with kept.without_gc():
-        return Kept(
-            key,
-            called,
-            head,
-            ENTRY.unpack(entries),
-            PROBLEM.unpack(problems),
-            renamed,
-            {slug: date.fromordinal(day) for slug, day in added.items()},
-            Past(frozenset(files), frozenset(seen), roads, odd),
-            people,
-            guesses,
-            reverts,
-        )
+    return kept.load_parts(root, NAME, key, partial(_unpacked, key))
+
+
+def _unpacked(key: str, parts: Iterator[Any]) -> Kept:
+    called, head, problems, renamed, added, (files, seen, roads, odd), people, guesses, reverts = next(parts)
+    return Kept(
+        key,
+        called,
+        head,
+        tuple(ENTRY.unpack_parts(parts)),
+        tuple(PROBLEM.unpack(problems)),
+        renamed,
+        {slug: date.fromordinal(day) for slug, day in added.items()},
+        Past(frozenset(files), frozenset(seen), roads, odd),
+        people,
+        guesses,
+        reverts,
+    )
 
 
 def _keep(root: Path, fresh: Kept) -> Kept:
     past = fresh.past
-    kept.keep(
-        root,
-        NAME,
-        fresh.key,
-        (
-            fresh.called,
-            fresh.head,
-            ENTRY.pack(fresh.entries),
-            PROBLEM.pack(fresh.problems),
-            fresh.renamed,
-            {slug: day.toordinal() for slug, day in fresh.added.items()},
-            (sorted(past.files), sorted(past.seen), past.renamed, past.odd),
-            fresh.people,
-            fresh.guesses,
-            fresh.reverts,
-        ),
+    but_entries = (
+        fresh.called,
+        fresh.head,
+        PROBLEM.pack(fresh.problems),
+        fresh.renamed,
+        {slug: day.toordinal() for slug, day in fresh.added.items()},
+        (sorted(past.files), sorted(past.seen), past.renamed, past.odd),
+        fresh.people,
+        fresh.guesses,
+        fresh.reverts,
     )
+    kept.keep_parts(root, NAME, fresh.key, chain((but_entries,), ENTRY.pack_parts(fresh.entries)))
     return replace(fresh, since=0)

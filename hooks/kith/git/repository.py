@@ -21,7 +21,11 @@ from ..values import dataclass
 
 # The last one: git need not push out each commit by itself.
 _ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_FLUSH": "0"}
-_SETTINGS = ("core.fsmonitor=false", "core.quotePath=false", "color.ui=false", "diff.orderFile=/dev/null")
+_SETTINGS = (
+    *("core.fsmonitor=false", "core.quotePath=false", "color.ui=false", "diff.orderFile=/dev/null"),
+    # A large history is looked at through a small window: git would have all of it in memory at once, and no sooner.
+    *("core.packedGitWindowSize=1m", "core.packedGitLimit=32m"),
+)
 _ALWAYS = ("--no-pager", *(part for setting in _SETTINGS for part in ("-c", setting)))
 # On Windows, no black window for each.
 _QUIETLY: dict[str, Any] = {"creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from datetime import date
 
@@ -66,7 +67,7 @@ def read_trailers(commit: Commit, who: Whom, newest: bool = False) -> tuple[Told
         named="with" in values,
         people=people,
         meant=meant,
-        kind=last.get("kind", ""),
+        kind=sys.intern(last.get("kind", "")),
         on=reading.on(last.get("on", "")),
         at=who.event(last["at"]) or last["at"] if "at" in last else "",
         gave=tuple(values.get("gave", ())),

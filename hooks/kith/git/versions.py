@@ -7,6 +7,7 @@ read as YAML, through `frontmatter.read`, and each such text once.
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 
 from ..format.fields import as_text
@@ -129,7 +130,7 @@ def _block(text: str) -> tuple[str, str]:
     """
     block = _BLOCK.fullmatch(text)
     is_one = block and (_PLAIN.fullmatch(text) or _PLAIN_LIST.fullmatch(text) or _parsed(text))
-    return (block[1] if block and is_one else ""), text
+    return (sys.intern(block[1]) if block and is_one else ""), text
 
 
 def _read_block(text: str) -> Value:
