@@ -46,20 +46,17 @@ class Ear:
         if self._heard is not None:
             self._heard.add(question(name, about))
 
-    def unheard(self, answer: Callable[..., T], *given: Any) -> T:
-        """Something that no page asks for."""
-        heard, self._heard = self._heard, None
+    def answered(self, name: str, about: str, answer: Callable[..., T], *given: Any) -> T:
+        """A question is put, and answered by `answer(*given)`; what that asks on its way is not heard."""
+        heard = self._heard
+        if heard is None:
+            return answer(*given)
+        heard.add(question(name, about))
+        self._heard = None
         try:
             return answer(*given)
         finally:
             self._heard = heard
-
-    def answered(self, name: str, about: str, answer: Callable[..., T], *given: Any) -> T:
-        """A question is put, and answered by `answer(*given)`."""
-        if self._heard is None:
-            return answer(*given)
-        self._heard.add(question(name, about))
-        return self.unheard(answer, *given)
 
 
 class Noted(dict[str, T]):
@@ -145,26 +142,40 @@ class AskedNetwork(Network):
 
 def _one(name: str) -> Callable[[AskedNetwork, str], Any]:
     plain = getattr(Network, name)
-    return lambda self, about: self.ear.answered(name, about, _told, plain, self._network, about)
+
+    def ask(self: AskedNetwork, about: str) -> Any:
+        self.ear.note(name, about)
+        return _told(plain(self._network, about))
+
+    return ask
 
 
 def _with_its_words(name: str) -> Callable[[AskedNetwork, str], Any]:
     plain = getattr(Network, name)
-    return lambda self, about: self.ear.answered(name, about, plain, self._network, about)
+
+    def ask(self: AskedNetwork, about: str) -> Any:
+        self.ear.note(name, about)
+        return plain(self._network, about)
+
+    return ask
 
 
 def _of_an_event(name: str) -> Callable[[AskedNetwork, Event], Any]:
     plain = getattr(Network, name)
 
     def ask(self: AskedNetwork, event: Event) -> Any:
-        whole = self._network.events[event.slug]
-        return self.ear.answered(name, event.slug, _told, plain, self._network, whole)
+        self.ear.note(name, event.slug)
+        return _told(plain(self._network, self._network.events[event.slug]))
 
     return ask
 
 
 def _whole(name: str) -> property:
-    return property(lambda self: self.ear.answered(name, "", _told, getattr, self._network, name))
+    def ask(self: AskedNetwork) -> Any:
+        self.ear.note(name)
+        return _told(getattr(self._network, name))
+
+    return property(ask)
 
 
 def _table(name: str) -> property:
@@ -172,16 +183,15 @@ def _table(name: str) -> property:
 
     def ask(self: AskedNetwork) -> Any:
         if noted not in vars(self):
-            table = {slug: _told(getattr(self._network, name).get, slug) for slug in getattr(self._network, name)}
+            table = {slug: _told(found) for slug, found in getattr(self._network, name).items()}
             vars(self)[noted] = Noted(self.ear, name, table)
         return vars(self)[noted]
 
     return property(ask)
 
 
-def _told(answer: Callable[..., Any], *given: Any) -> Any:
+def _told(found: Any) -> Any:
     """An answer, with heads in the place of people and events."""
-    found = answer(*given)
     if isinstance(found, (Person, Event)):
         return head(found)
     if isinstance(found, (list, tuple)) and found and isinstance(found[0], (Person, Event)):

@@ -108,8 +108,10 @@ class Album:
 
     def all(self, slugs: list[str] | tuple[str, ...], but: str = "") -> tuple[Who, ...]:
         """Those of `slugs` who have a page, each once, without `but`."""
-        known = (self.network.person_slug(slug) for slug in slugs)
-        return tuple(self.who(slug) for slug in dict.fromkeys(known) if slug and slug != but)
+        if not slugs:
+            return ()
+        known = dict.fromkeys(map(self.network.person_slug, slugs))
+        return tuple([self.who(slug) for slug in known if slug and slug != but])
 
     def ways(self, slug: str) -> tuple[Way, ...]:
         return ways(self.network.people[slug])

@@ -12,6 +12,7 @@ from .album import Album, Link, Who
 from .words import said_days, unlinked
 
 RECENT = 12
+KINDS = {"added": "added", "note": "noted"}  # what an entry is, where it does not say so itself, by its type
 
 
 @dataclass(frozen=True)
@@ -46,26 +47,25 @@ class Month:
 
 def entry_view(album: Album, entry: Entry, reader: str = "") -> EntryView:
     """An entry as told on the page of `reader` (a slug), who need not be named again."""
-    facts = [("You gave", text) for text in entry.gave]
-    facts += [("You received", text) for text in entry.received]
-    facts += [("You asked for", text) for text in entry.asked]
-    facts += [("You promised", unlinked(promise.text)) for promise in entry.next]
     alone = reader or (entry.people[0] if len(entry.people) == 1 else "")
-    told = [c for c in entry.changes if (not reader or c.slug == reader) and not _said(c.words, entry)]
-    changes = tuple(_words(change.words, change.slug, album, alone) for change in told)
+    changes = tuple(
+        _words(change.words, change.slug, album, alone)
+        for change in entry.changes
+        if (not reader or change.slug == reader) and not _said(change.words, entry)
+    )
     said = unlinked(entry.subject)
     if not said:
         said, changes = (changes[0], changes[1:]) if changes else (_untold(entry), ())
     return EntryView(
         day=entry.day,
         tone="met" if entry.in_touch and (not reader or reader in entry.people) else "lesser",
-        kind=entry.kind or {"added": "added", "note": "noted"}.get(entry.type, ""),
+        kind=entry.kind or KINDS.get(entry.type, ""),
         at=album.place(entry.at) if entry.at else None,
         people=album.all(entry.people, but=reader)[:12],
         said=said,
-        body=tuple(unlinked(part.strip("\n")) for part in entry.body.split("\n\n") if part.strip()),
-        facts=tuple(facts),
-        introduced=tuple(pair for two in entry.introduced if len(pair := album.all(two)) == 2),
+        body=_paragraphs(entry.body) if entry.body else (),
+        facts=_facts(entry) if entry.gave or entry.received or entry.asked or entry.next else (),
+        introduced=_introduced(entry, album) if entry.introduced else (),
         changes=changes[:12],
         meant=" and ".join(entry.meant),
     )
@@ -87,8 +87,24 @@ def parted(months: tuple[Month, ...]) -> tuple[tuple[Month, ...], tuple[Month, .
     return months, ()
 
 
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple([unlinked(part.strip("\n")) for part in text.split("\n\n") if part.strip()])
+
+
+def _facts(entry: Entry) -> tuple[tuple[str, str], ...]:
+    said = [("You gave", entry.gave), ("You received", entry.received), ("You asked for", entry.asked)]
+    told = [(label, text) for label, texts in said for text in texts]
+    return (*told, *[("You promised", unlinked(promise.text)) for promise in entry.next])
+
+
+def _introduced(entry: Entry, album: Album) -> tuple[tuple[Who, ...], ...]:
+    return tuple(pair for two in entry.introduced if len(pair := album.all(two)) == 2)
+
+
 def _said(words: str, entry: Entry) -> bool:
     """True for a change that the entry tells already: that it was added, a promise that its `Next:` names."""
+    if not entry.next:
+        return words == "added"
     return words == "added" or any(words.startswith(f"+ promise: {promise.text}") for promise in entry.next)
 
 

@@ -1,6 +1,6 @@
 """Timelines in plain words, for the search: more than half of all that pages say stands in them.
 
-So their HTML, of which `theme/kith/_parts.html` makes a lot for each entry, need not be taken apart again.
+So their HTML, of which `timeline` makes a lot for each entry, need not be taken apart again.
 """
 
 from __future__ import annotations

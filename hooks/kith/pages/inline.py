@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from .album import Face, Link, Who
+from .album import Link, Who
 
 KEPT = 16_384  # pieces of a kind: a page's neighbours show the same people
 
@@ -22,15 +22,18 @@ def name(who: Who, root: str) -> Markup:
 
 def names(people: Sequence[Who], root: str, last: str = "and") -> Markup:
     """Several names in a sentence: "Ada, Bea and Cleo"."""
-    said = [_name(root + who.url, who.name) for who in people]
-    if len(said) > 1:
-        said[-2:] = [Markup(f"{said[-2]} {escape(last)} {said[-1]}")]
+    if len(people) == 1:
+        return name(people[0], root)
+    said: list[str] = [_name(root + who.url, who.name) for who in people]
+    if said:
+        said[-2:] = [f"{said[-2]} {escape(last)} {said[-1]}"]
     return Markup(", ".join(said))
 
 
 def face(who: Who, root: str, size: str = "", lazy: bool = False) -> Markup:
     """Somebody's photo, or letters on a tint; with `lazy` the photo is loaded as it comes into sight."""
-    return _face(who.face, root, size, lazy)
+    shown = who.face
+    return _face(root + shown.photo if shown.photo else "", shown.letters, shown.tint, size, lazy)
 
 
 def link(to: Link, root: str) -> Markup:
@@ -49,13 +52,13 @@ def _link(url: str, words: str) -> Markup:
 
 
 @lru_cache(KEPT)
-def _face(face: Face, root: str, size: str, lazy: bool) -> Markup:
+def _face(photo: str, letters: str, tint: int, size: str, lazy: bool) -> Markup:
     of_size = f" k-face--{size}" if size else ""
-    if not face.photo:
+    if not photo:
         return Markup('<span class="k-face t{}{}" data-i="{}" aria-hidden="true"></span>').format(
-            face.tint, of_size, face.letters
+            tint, of_size, letters
         )
     loading = Markup(' loading="lazy"') if lazy else ""
     return Markup('<img class="k-face{}" src="{}" alt="" width="96" height="96"{} decoding="async">').format(
-        of_size, root + face.photo, loading
+        of_size, photo, loading
     )

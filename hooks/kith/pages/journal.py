@@ -108,7 +108,11 @@ def _glance(network: Network, year: str) -> tuple[GlanceMonth, ...]:
 
 
 def _view(album: Album, entries: Iterable[Entry]) -> JournalView:
-    views = [(view, _values(view)) for view in (entry_view(album, entry) for entry in entries)]
+    views, values = [entry_view(album, entry) for entry in entries], list[Value]()
+    for view in views:
+        theirs = _values(view)
+        setattr(view, "facets", keys(theirs))  # noqa: B010 - a value does not change; this one nobody has seen yet
+        values += theirs
     return JournalView(
         today=album.network.today,
         title="Journal",
@@ -117,9 +121,9 @@ def _view(album: Album, entries: Iterable[Entry]) -> JournalView:
         years=tuple(map(int, album.network.years)),
         glance=(),
         around=(),
-        facets=facets((value for _, values in views for value in values), LABELS),
+        facets=facets(values, LABELS),
         vast=is_vast(len(views)),
-        months=by_month(replace(view, facets=keys(values)) for view, values in views),
+        months=by_month(views),
         more=False,
         note=album.note(""),
     )
@@ -129,7 +133,7 @@ def _values(view: EntryView) -> list[Value]:
     """What an entry can be found by."""
     who = [("who", person.slug, person.name) for person in view.people]
     words = [("kind", view.kind), ("at", view.at.words if view.at else "")]
-    return [*who, *((facet, interest_slug(said), said) for facet, said in words if said)]
+    return who + [(facet, interest_slug(said), said) for facet, said in words if said]
 
 
 def _page(uri: str, view: JournalView) -> Page:

@@ -18,7 +18,8 @@ from .boxes import named
 from .inline import KEPT, face, link, name, names
 from .page import Page
 from .quick import QuickEnvironment
-from .words import after_subject, every, stopped, unlinked, whole
+from .timeline import listed, timeline
+from .words import after_subject, every, iso_month, month, stopped, unlinked, whole
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "kith"
 MANY_FACES = ("people.html", "journal.html")  # whose photos are loaded as they come into sight
@@ -67,13 +68,14 @@ def environment() -> Environment:
         iso_month,
         lean,
         link,
+        listed,
         month,
         morrow,
         name,
         names,
         near,
-        short,
         stopped,
+        timeline,
         unlinked,
         weekday,
         whole,
@@ -110,13 +112,6 @@ def lean(text: str) -> Markup:
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
-@lru_cache(KEPT)
-def short(day: date) -> str:
-    """ "20 Nov": a day under the heading of its month."""
-    number, name, _ = written(day).split()
-    return f"{number} {name[:3]}"
-
-
 def eve(day: date) -> date:
     """The day before."""
     return shifted(day, -1)
@@ -125,18 +120,6 @@ def eve(day: date) -> date:
 def morrow(day: date) -> date:
     """The day after."""
     return shifted(day, 1)
-
-
-@lru_cache(KEPT)
-def iso_month(day: date) -> str:
-    """ "2026-11"."""
-    return day.strftime("%Y-%m")
-
-
-@lru_cache(KEPT)
-def month(day: date) -> str:
-    """ "November 2026"."""
-    return written_day(Day(day.year, day.month))
 
 
 def weekday(day: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from ..days import Day, Interval
@@ -32,6 +33,18 @@ def unlinked(text: str) -> str:
 def whole(text: str) -> str:
     """Words in which a line breaks only after a comma, never inside a day; js/when.js does the same."""
     return re.sub("([^,]) ", "\\1\u00a0", text)
+
+
+@lru_cache(maxsize=8192)
+def iso_month(day: date) -> str:
+    """ "2026-11"."""
+    return day.strftime("%Y-%m")
+
+
+@lru_cache(maxsize=8192)
+def month(day: date) -> str:
+    """ "November 2026"."""
+    return written_day(Day(day.year, day.month))
 
 
 def every(cadence: Interval) -> str:
