@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cached_property
 
 from .format.event import Event
@@ -25,6 +26,13 @@ class Lookup:
         self._events_by_name: dict[str, list[tuple[str, str]]] = {}
         for event in events.values():
             _add(self._events_by_name, event.name, event.slug)
+
+    def with_renamed(self, renamed: Mapping[str, str]) -> Lookup:
+        """The same names, and the old slugs that lead to some of them."""
+        other = copy(self)
+        other._renamed, other._guessed = renamed, {}
+        vars(other).pop("called", None)
+        return other
 
     @cached_property
     def called(self) -> str:

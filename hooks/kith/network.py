@@ -40,10 +40,11 @@ class Network:
         events: dict[str, Event],
         journal: Journal,
         problems: Iterable[Problem] = (),
+        lookup: Lookup | None = None,
     ) -> None:
         self.root, self.today, self.settings = root, today, settings
         self.people, self.events, self.journal = people, events, journal
-        self.lookup = Lookup(people, events, journal.renamed)
+        self.lookup = (lookup or Lookup(people, events, {})).with_renamed(journal.renamed)
         self._touches: dict[str, cadence.Touch] = {}  # many pages ask
         self.problems = in_reading_order([*problems, *journal.problems, *checks.check(self)])
 
@@ -333,4 +334,4 @@ def load(root: Path, today: date, look: Callable[[Path, Iterable[Person]], list[
     lookup = Lookup(people, events, {})
     journal = kept_journal(root, lookup.resolve_person, settings, lookup.guess, lookup.called)
     problems += [*people_problems, *event_problems, *look(root, people.values())]
-    return Network(root, today, settings, people, events, journal, problems)
+    return Network(root, today, settings, people, events, journal, problems, lookup)
