@@ -20,7 +20,7 @@ from kith.network import Network, load
 from kith.pages import Page, render
 from kith.pages.boxes import named
 from kith.pages.render import to_root
-from kith.pages.today import candidates
+from kith.pages.today import MOST_DAYS, MOST_PAST, candidates
 from making import all_pages
 
 TODAY = date(2026, 11, 23)
@@ -303,6 +303,35 @@ def test_today_holds_what_the_coming_month_needs(repo: GitRepo) -> None:
     html = shown(known, "index.md")
     cards = re.findall(r'data-slug="([^"]+)"[^>]*?( hidden)?>', html)
     assert [slug for slug, hidden in cards if not hidden] == choose(touches.items(), TODAY, 5)
+
+
+def test_very_many_days_stand_by_day_and_promises_long_over_elsewhere(repo: GitRepo) -> None:
+    def irregular(n: int) -> str:
+        birthday, by = TODAY + timedelta(days=n % 40), TODAY - timedelta(days=n)
+        return f"---\nname: Irregular {n:03}\nbirthday: --{birthday:%m-%d}\n---\n- [ ] shilling {n} (by {by})\n"
+
+    known = network(
+        repo,
+        {f"people/irregular-{n}.md": irregular(n) for n in range(MOST_DAYS + 1)},
+        "Walked about\n\nNext: feed the bees (by 2019-11-01)\n",
+    )
+    html = shown(known, "index.md")
+    leaves = re.findall(
+        r'<li data-since="([^"]+)" data-until="([^"]+)"( hidden)?><details( open)?>(.*?)</details>', html, re.S
+    )
+    days = [TODAY + timedelta(days=n) for n in range(40)]
+    assert [until for _, until, *_ in leaves] == [str(day) for day in days]
+    assert [since for since, *_ in leaves] == [str(day - timedelta(days=14)) for day in days]
+    assert [not hidden for _, _, hidden, *_ in leaves] == [n < 15 for n in range(40)]
+    assert [bool(opened) for *_, opened, _ in leaves] == [n == 0 for n in range(40)]
+    assert words(leaves[2][4]).startswith(
+        "Wednesday, 25 November in 2 days Irregular 002 birthday Irregular 042 birthday"
+    )
+    promised = html[html.index("You promised") : html.index("Just happened")]
+    assert re.findall(r"shilling (\d+)", promised) == [str(n) for n in range(MOST_PAST, -1, -1)]
+    assert "feed the bees" in promised, "it stands nowhere else"
+    assert "What you promised longer ago" in html
+    assert "shilling 150" in shown(known, "people/irregular-150.md")
 
 
 def test_an_event_tells_whom_to_talk_to_and_afterwards_whom_you_met(repo: GitRepo) -> None:

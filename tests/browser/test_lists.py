@@ -24,9 +24,11 @@ def name(number: int) -> str:
 
 
 def person(number: int) -> str:
-    """An Irregular last spoken to `number` days ago, each third never."""
+    """An Irregular last spoken to `number` days ago, each third never, with a birthday in the next forty."""
+    born = TODAY + timedelta(days=number % 40)
     last = f"last_contact: {TODAY - timedelta(days=number)}\n" if number % 3 else ""
-    return f"---\nname: {name(number)}\ncircle: {'close' if number % 5 else 'known'}\n{last}---\n"
+    circle = "close" if number % 5 else "known"
+    return f"---\nname: {name(number)}\ncircle: {circle}\n{last}birthday: --{born:%m-%d}\n---\n"
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +103,15 @@ def test_paper_has_all_that_is_left(open_page: OpenPage, vast: str) -> None:
     seen = open_page(vast + "people/?words=wigg", today=TODAY)
     seen.page.pdf()
     assert seen.page.locator(".k-book:not([hidden]) b").count() == MANY // 2
+
+
+def test_very_many_days_are_leaves_of_which_the_readers_own_is_open(open_page: OpenPage, vast: str) -> None:
+    day = TODAY + timedelta(days=3)
+    seen = open_page(vast, width=360, today=day)
+    leaves = seen.page.locator(".k-leaves > li:visible")
+    assert leaves.count() == 15
+    assert seen.page.locator(".k-leaves details[open] time").get_attribute("datetime") == str(day)
+    assert seen.page.locator(".k-leaves li li:visible").count() == MANY // 40
+    leaves.nth(2).locator("summary").press("Enter")
+    assert leaves.nth(2).locator("li").first.is_visible()
+    assert not seen.spills() and not seen.barriers()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
 from ..cadence import Touch, choose
 from ..days import shifted
@@ -28,6 +29,8 @@ from .words import every, unlinked
 
 LATEST = 6
 MOST_PROMISES = 8
+MOST_PAST = 100  # promises whose day is over
+MOST_DAYS = 200  # birthdays and the like, each in a row of its own
 MOST_MET = 12
 
 
@@ -60,6 +63,16 @@ class Coming:
     shown: bool
     at: Link | None = None
     years: bool = False
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A day on which something comes round for many, to unfold; to see from `since` to `day` itself."""
+
+    since: date
+    day: date
+    coming: tuple[Coming, ...]
+    shown: bool
 
 
 @dataclass(frozen=True)
@@ -101,14 +114,19 @@ class Near:
 
 @dataclass(frozen=True)
 class TodayView:
-    """All that Today shows. `limit` is the most people it suggests; `loose` are promises to nobody, by no day."""
+    """All that Today shows. `limit` is the most people it suggests; `loose` are promises to nobody, by no day.
+
+    Where very many `days` are near they stand by `leaves` instead; `older` tells that there are older promises.
+    """
 
     today: date
     owner: str
     limit: int
     reach: tuple[Reach, ...]
     days: tuple[Coming, ...]
+    leaves: tuple[Leaf, ...]
     promises: tuple[Coming, ...]
+    older: bool
     loose: tuple[str, ...]
     events: tuple[Near, ...]
     warm: tuple[Warm, ...]
@@ -122,14 +140,19 @@ class TodayView:
 def today_page(album: Album) -> Page:
     """The first page."""
     network = album.network
+    days, promises = _days(album), _promises(album)
+    kept = _without_older(promises, network.today)
+    many = len(days) > MOST_DAYS
     latest = [entry for entry in network.entries if entry.type != "bulk" and entry.day <= network.today]
     view = TodayView(
         today=network.today,
         owner=network.settings.owner,
         limit=network.settings.suggest,
         reach=tuple(_reach(album)),
-        days=tuple(_days(album)),
-        promises=tuple(_promises(album)),
+        days=() if many else tuple(days),
+        leaves=tuple(_leaves(days)) if many else (),
+        promises=kept,
+        older=len(kept) < len(promises),
         loose=tuple(unlinked(p.text) for p in network.open_promises("") if not p.by)[:MOST_PROMISES],
         events=tuple(_events(album)),
         warm=tuple(_warm(album)),
@@ -192,6 +215,13 @@ def _days(album: Album) -> list[Coming]:
     return sorted(found, key=lambda c: (c.day, c.who.name if c.who else ""))
 
 
+def _leaves(days: list[Coming]) -> Iterable[Leaf]:
+    """The same by day: a reader of thousands opens a day, and need not scroll past all of them."""
+    for day, coming in groupby(days, key=lambda c: c.day):
+        those = tuple(coming)
+        yield Leaf(those[0].since, day, those, those[0].shown)
+
+
 def _promises(album: Album) -> list[Coming]:
     """Promises with a day that is near or past, the soonest first."""
     found = []
@@ -199,6 +229,13 @@ def _promises(album: Album) -> list[Coming]:
         if promise.by and _within(promise.by, album.network.today, "coming_days"):
             found.append(_promised(album, slug, promise, promise.by))
     return sorted(found, key=lambda c: (c.day, c.words))
+
+
+def _without_older(promises: list[Coming], today: date) -> tuple[Coming, ...]:
+    """Without those long over, which stand on the page of a person or an event as well."""
+    over = [promise.day for promise in promises if promise.day < today]
+    first = over[-MOST_PAST] if len(over) > MOST_PAST else date.min
+    return tuple(promise for promise in promises if promise.day >= first or not (promise.who or promise.at))
 
 
 def _promised(album: Album, slug: str, promise: Promise, by: date) -> Coming:

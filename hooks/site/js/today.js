@@ -43,6 +43,9 @@
     });
   }
   run();
+  document.querySelectorAll(".k-leaves details").forEach(function (leaf) {
+    leaf.open = kith.number(leaf.querySelector("time").getAttribute("datetime")) === kith.today();
+  });
   document.addEventListener("visibilitychange", function () {
     if (!document.hidden) run();
   });
