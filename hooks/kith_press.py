@@ -31,6 +31,7 @@ from kith.web import editor, ics, search, search_site
 from kith.web.clean import clean
 from kith.web.search_files import FOLDER, NAMES
 from kith_files import Frames, Links, MadeFile, PageFile, address, listening, meta, silence, would_hear
+from kith_markdown import once
 
 log = logging.getLogger("mkdocs.hooks.kith.pages")
 HOOKS = Path(__file__).parent
@@ -275,7 +276,8 @@ class Press:
         if not made.source:
             return Markup("")
         page.markdown = made.source
-        page.render(self._config, self._links)  # type: ignore[arg-type]
+        with once():
+            page.render(self._config, self._links)  # type: ignore[arg-type]
         return clean(page.content or "")
 
     def _settings(self) -> list[str]:

@@ -6,7 +6,7 @@ import re
 import time
 from datetime import date
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
