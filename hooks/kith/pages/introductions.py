@@ -89,7 +89,7 @@ class WantedView:
 
 @dataclass(frozen=True)
 class IntroductionsView:
-    """All that Introductions shows. `web` is who knows whom, for js/introductions.js."""
+    """All that Introductions shows. `known` is who there is and `web` who knows whom, for js/introductions.js."""
 
     today: date
     needs: tuple[NeedView, ...]
@@ -98,6 +98,7 @@ class IntroductionsView:
     made: tuple[MadeView, ...]
     tree: tuple[BranchView, ...]
     more_tree: bool
+    known: str
     web: str
     note: str
 
@@ -107,6 +108,7 @@ def introductions_page(album: Album) -> Page:
     network = album.network
     targets, branches = Targets(network), tree(network)
     needs = _needs(album, targets, album.matches)
+    known, web = who_knows_whom(targets) if len(targets.people) > 1 else ("", "")
     view = IntroductionsView(
         today=network.today,
         needs=needs[:MOST_NEEDS],
@@ -115,7 +117,8 @@ def introductions_page(album: Album) -> Page:
         made=tuple(_made(album, one) for one in made(network)[:MOST_MADE]),
         tree=tuple(_branch(album, branch) for branch in _whole(branches)),
         more_tree=sum(map(_size, branches)) > MOST_BRANCHES,
-        web=who_knows_whom(targets) if len(targets.people) > 1 else "",
+        known=known,
+        web=web,
         note=album.note(""),
     )
     scripts, styles = ("fold.js", "paths.js", "introductions.js"), ("introductions.css",)

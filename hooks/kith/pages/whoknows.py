@@ -8,8 +8,8 @@ from ..paths import rules
 from ..targets import NAMELESS, Targets
 
 
-def who_knows_whom(targets: Targets) -> str:
-    """Who knows whom as JSON, small: people by their number, texts that come often once.
+def who_knows_whom(targets: Targets) -> tuple[str, str]:
+    """Who there is and who knows whom, each as JSON, small: people by their number, texts that come often once.
 
     `people`: [slug, name, other names, pronoun, last contact, favours received, given, places], `ties`: [one, other,
     kind, words, day] with kind, words and places by their number; zeros and nothing at the end are left away.
@@ -36,14 +36,13 @@ def who_knows_whom(targets: Targets) -> str:
             day = tie.day.isoformat() if tie.day else ""
             ties.append(_short([numbers[tie.one], numbers[tie.other], kinds.index(tie.kind), words, day]))
     known_rules = {key: value for key, value in rules().items() if key != "about"}
-    data = {
-        "rules": known_rules,
-        "places": [place.name for place in places],
-        "texts": list(texts),
-        "nameless": NAMELESS,
-        "people": people,
-        "ties": ties,
-    }
+    return (
+        _json({"places": [place.name for place in places], "nameless": NAMELESS, "people": people}),
+        _json({"rules": known_rules, "texts": list(texts), "ties": ties}),
+    )
+
+
+def _json(data: dict[str, object]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -8,28 +8,40 @@
   var input = section.querySelector("input"), list = section.querySelector("ul"), answer = section.querySelector(".k-answer");
   var MOST = 12;
   var on = kith.today();
-  var data, ways, entries, shown = [], at = -1;
+  var raw, people, entries, web, shown = [], at = -1;
 
-  /** Reads who knows whom, when somebody first wants to know. */
+  /* Of thousands of people each of these takes a moment of its own: who they are is read when somebody comes to ask, their
+     names are folded with the first letter, and who knows whom is read for the first answer. */
   function read() {
-    if (data) return;
-    var raw = JSON.parse(section.querySelector(".k-web").textContent);
-    var kinds = Object.keys(raw.rules.ties);
+    if (raw) return;
+    raw = JSON.parse(section.querySelector(".k-known").textContent);
+    people = raw.people.map(function (row) {
+      return { slug: row[0], page: row[0][0] !== raw.nameless, name: row[1], they: row[3] || "", last: row[4] || null, helped: row[5] || 0, gave: row[6] || 0 };
+    });
+  }
+  function all() {
+    read();
+    if (entries) return entries;
     var members = raw.places.map(function () { return []; });
-    data = { rules: raw.rules };
-    data.people = raw.people.map(function (row, number) {
+    entries = people.map(function (one, number) {
+      var row = raw.people[number];
       (row[7] || []).forEach(function (place) { members[place].push(number); });
-      return { slug: row[0], page: row[0][0] !== raw.nameless, name: row[1], also: row[2] || "", they: row[3] || "", last: row[4] || null, helped: row[5] || 0, gave: row[6] || 0 };
-    });
-    data.ties = raw.ties.map(function (row) {
-      return [row[0], row[1], kinds[row[2] || 0], raw.texts[row[3] || 0], row[4] || null];
-    });
-    ways = kith.web(data, on);
-    entries = data.people.map(function (one, number) {
-      return entry(one.name, one.name + " " + one.also, one.slug, one.page ? "" : "no page yet", [number], "");
+      return entry(one.name, row[2] ? one.name + " " + row[2] : one.name, one.slug, one.page ? "" : "no page yet", [number], "");
     }).concat(raw.places.map(function (name, number) {
       return entry(name, name, "at:" + name, "somebody there", members[number], name);
     }));
+    return entries;
+  }
+  function ways(targets, place) {
+    if (!web) {
+      var tied = JSON.parse(section.querySelector(".k-web").textContent);
+      var kinds = Object.keys(tied.rules.ties);
+      var ties = tied.ties.map(function (row) {
+        return [row[0], row[1], kinds[row[2] || 0], tied.texts[row[3] || 0], row[4] || null];
+      });
+      web = kith.web({ rules: tied.rules, people: people, ties: ties }, on);
+    }
+    return web(targets, place);
   }
   function entry(name, words, key, note, targets, place) {
     return { name: name, typed: " " + kith.fold(words), key: key, note: note, targets: targets, place: place };
@@ -38,7 +50,7 @@
   function find(text) {
     var words = kith.fold(text).split(" ").filter(Boolean);
     if (!words.length) return [];
-    var found = entries.filter(function (one) {
+    var found = all().filter(function (one) {
       return words.every(function (word) { return one.typed.includes(" " + word); });
     });
     var first = " " + words.join(" ");
@@ -48,7 +60,6 @@
   }
 
   function show() {
-    read();
     shown = find(input.value);
     list.replaceChildren.apply(list, shown.map(function (one, number) {
       var item = make("li", "", [make("b", "", [one.name]), one.note ? make("small", "", [one.note]) : ""]);
@@ -110,7 +121,7 @@
     answer.replaceChildren.apply(answer, parts);
   }
   function link(number) {
-    var one = data.people[number];
+    var one = people[number];
     if (!one.page) return make("bdi", "", [one.name]);
     var a = make("a", "", [make("bdi", "", [one.name])]);
     a.href = "../people/" + one.slug + "/";
@@ -151,8 +162,7 @@
   section.hidden = false;
   var asked = new URLSearchParams(location.search).get("to");
   if (asked) {
-    read();
-    var one = entries.find(function (entry) { return entry.key === asked; });
+    var one = all().find(function (entry) { return entry.key === asked; });
     if (one) {
       input.value = one.name;
       tell(one);

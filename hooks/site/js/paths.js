@@ -12,16 +12,21 @@
       if (!(tie[2] in rules.ties)) return;
       var known = ties[tie[0]] && ties[tie[0]].get(tie[1]);
       if (known && rules.ties[tie[2]] >= rules.ties[known[2]]) return;
-      [[tie[0], tie[1]], [tie[1], tie[0]]].forEach(function (way) {
-        if (!ties[way[0]]) ties[way[0]] = new Map();
-        ties[way[0]].set(way[1], tie);
-      });
+      note(tie[0], tie[1], tie);
+      note(tie[1], tie[0], tie);
     });
+    function note(one, other, tie) {
+      if (!ties[one]) ties[one] = new Map();
+      ties[one].set(other, tie);
+    }
 
+    var cold = people.map(function () { return null; });
     function coldness(one) {
-      var last = kith.number(people[one].last);
-      if (last !== last) return limits.length;
-      return limits.filter(function (limit) { return on - last > limit; }).length;
+      if (cold[one] === null) {
+        var last = kith.number(people[one].last);
+        cold[one] = last !== last ? limits.length : limits.filter(function (limit) { return on - last > limit; }).length;
+      }
+      return cold[one];
     }
     function inTouch(one) {
       return coldness(one) < limits.length;
