@@ -26,7 +26,7 @@ from kith.built.helper import Helper, could_help
 from kith.built.left import Built, Left
 from kith.pages import Album, Draft, calendar
 from kith.pages import Page as Made
-from kith.pages.frame import Frame, encoded
+from kith.pages.frame import Frame
 from kith.web import editor, ics, search, search_site
 from kith.web.clean import clean
 from kith.web.search_files import FOLDER, NAMES
@@ -243,9 +243,9 @@ class Press:
     def _put(self, file: PageFile, built: Built, content: str) -> None:
         """Write the page, and remember it, if it may stand next time."""
         frame, title, own = self._frame(file, built), built.title, self._page(file).canonical_url or ""
-        stands = write(Path(file.abs_dest_path), encoded(frame.fill(title, content, own)))
-        if built.key and stands and (begin := frame.begin(title, own)):
-            end = begin + len(encoded(content))
+        whole, begin, end = frame.fill(title, content, own)
+        stands = write(Path(file.abs_dest_path), whole)
+        if built.key and stands and begin:
             self.after[file.dest_uri] = built._replace(frame=frame.digest, begin=begin, end=end, mark=stands)
 
     def _frame(self, file: PageFile, built: Built) -> Frame:

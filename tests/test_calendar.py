@@ -143,6 +143,16 @@ def test_every_line_is_short_and_ends_as_the_standard_says(made: bytes) -> None:
     assert not any(b"\n" in line or b"\r" in line for line in lines)
 
 
+def test_a_line_that_is_left_as_it_stands_is_one_that_the_library_leaves_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = ["Tea", "a; b", "a, b", "a\\b", "a\nb", "a\u2028b", *("ø" * n + "x" * n for n in range(18, 26))]
+    days = [Item("due", text, "", Day(2026, 12, 1), text, "x" * (60 + n), False, None) for n, text in enumerate(said)]
+    told = calendar(tmp_path, days, "Kith")
+    monkeypatch.setattr("kith.web.ics.FOLDED", 0)
+    assert calendar(tmp_path, days, "Kith") == told
+
+
 def test_a_day_keeps_its_id_and_its_bytes(made: bytes, wiki: Wiki) -> None:
     ids = [str(event["UID"]) for event in _events(made)]
     assert len(set(ids)) == len(ids) == sum(map(len, CASES.values()))

@@ -68,7 +68,7 @@ class Album:
         self.ear = Ear()
         self.unheard, self.network = network, AskedNetwork(network, self.ear)
         self._who: dict[str, Who] = {}
-        self._told: dict[str, str] = {}
+        self._told: dict[int, str] = {}
         self._came: dict[str, Told] = {}
 
     @property
@@ -166,12 +166,11 @@ class Album:
             self._came[slug] = came_of_it(self.unheard, self.unheard.events[slug], rules()["candidate_days"])
         return self._came[slug]
 
-    def tells_of(self, entry: Entry, words: str) -> bool:
-        """True when the entry's own words speak of this subject."""
-        key = f"{entry.commit} {entry.day}"
-        if key not in self._told:
-            self._told[key] = f"{entry.subject}\n{entry.body}".casefold()
-        return words.casefold() in self._told[key]
+    def told(self, entry: Entry) -> str:
+        """The entry's own words in small letters, to look for a subject in them."""
+        if id(entry) not in self._told:  # as long as there is this album, the entry stays where it is in memory
+            self._told[id(entry)] = f"{entry.subject}\n{entry.body}".casefold()
+        return self._told[id(entry)]
 
     def _make(self, person: Person) -> Who:
         photo = address(person.slug) if person.photo and person.path not in self._flawed else ""

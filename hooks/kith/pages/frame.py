@@ -45,18 +45,22 @@ class Frame:
         )
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def fill(self, title: str, content: str, address: str = "") -> str:
-        """A whole page, as the theme's template would give it; title and address are text, the content is HTML."""
-        said = {"title": str(escape(title)), "content": content, "address": str(escape(address))}
-        filled = [self._parts[0]]
-        for name, part in zip(self._order, self._parts[1:], strict=True):
-            filled += (said[name], part)
-        return "".join(filled)
+    def fill(self, title: str, content: str, address: str = "") -> tuple[bytes, int, int]:
+        """A whole page, as MkDocs would write it, and from where to where in it the content stands.
 
-    def begin(self, title: str, address: str = "") -> int:
-        """At which byte of the finished page its content begins."""
-        before = self.fill(title, "\0", address).partition("\0")[0]
-        return len(encoded(before))
+        Title and address are text, the content is HTML.
+        """
+        said = {"title": encoded(escape(title)), "content": encoded(content), "address": encoded(escape(address))}
+        filled, begin = [self._encoded[0]], 0
+        for name, part in zip(self._order, self._encoded[1:], strict=True):
+            if name == "content":
+                begin = sum(map(len, filled))
+            filled += (said[name], part)
+        return b"".join(filled), begin, begin + len(said["content"])
+
+    @cached_property
+    def _encoded(self) -> list[bytes]:
+        return [encoded(part) for part in self._parts]
 
 
 def encoded(html: str) -> bytes:

@@ -9,7 +9,7 @@ from ..when import written
 from .album import Who
 from .entries import EntryView
 
-BETWEEN = " · "  # after each part of an entry
+BETWEEN = " · "  # two parts of an entry
 
 
 def timelines(view: object) -> list[list[str]]:
@@ -32,9 +32,8 @@ def said(entry: EntryView) -> str:
         *[f"{label} {words}" for label, words in entry.facts],
         *[f"You introduced {_names(pair)}" for pair in entry.introduced],
         *entry.changes,
-        "",
     )
-    return BETWEEN.join(parts)
+    return BETWEEN.join(filter(None, parts)).rstrip(" ,;")
 
 
 def _names(people: tuple[Who, ...]) -> str:

@@ -94,11 +94,11 @@ def _row(album: Album, interest: Interest) -> InterestRow:
 
 def _carers(album: Album, interest: Interest, slugs: tuple[str, ...]) -> tuple[Carer, ...]:
     """These people, the one with whom you spoke about it last first."""
-    network = album.network
+    network, today, subject = album.network, album.network.today, interest.name.casefold()
     found = []
     for slug in slugs:
-        past = (entry for entry in network.interactions(slug) if entry.day <= network.today)
-        spoke = next((entry for entry in past if album.tells_of(entry, interest.name)), None)
+        about = (entry for entry in network.interactions(slug) if subject in album.told(entry) and entry.day <= today)
+        spoke = next(about, None)
         day, said = (spoke.day, spoke.subject) if spoke else (None, "")
         found.append(Carer(album.who(slug), network.last_contact(slug), day, said))
     return tuple(sorted(found, key=lambda c: (-(c.spoke or date.min).toordinal(), c.who.name, c.who.slug)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kith//Kith//EN", "CALSCALE:
 FIRST = 1900
 ANY_YEAR = 1972
 NEVER_CHANGED = date(2000, 1, 1)
+FOLDED = 75  # bytes of a line that is folded
+_ESCAPED = re.compile(r"[\\;,]")
 
 
 def calendar(root: Path, items: Iterable[Item], name: str) -> bytes:
@@ -74,7 +77,10 @@ def _day(day: date) -> str:
 
 
 def _text(name: str, text: str) -> str:
-    """A line with the owner's words, escaped and folded by the library that knows how."""
+    """A line with the owner's words, escaped and folded by the library that knows how; most need neither."""
+    plain = f"{name}:{text}"
+    if text.isprintable() and not _ESCAPED.search(text) and len(plain.encode()) < FOLDED:
+        return plain
     from icalendar.parser import Contentline, Parameters
     from icalendar.prop import vText
 

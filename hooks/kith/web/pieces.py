@@ -26,7 +26,12 @@ _CLOSE = frozenset("dt /dt dd /dd br".split())  # a space is enough after these
 _BETWEEN = " · "
 _SPACED = re.compile(r" +(?=[,;](?: |$))")
 _WIDE = re.compile(rf"\S.{{0,{LONGEST - 2}}}(?=\s|$)|\S+")
-_TIMELINE = '<ol class="k-entries">'
+# Where a timeline begins, where it ends, and what stands for one that is told: a month of it, or a list without months.
+_TIMELINES = (
+    ('<section class="k-month"', "</section>", '<section class="k-entries">'),
+    ('<ol class="k-entries">', "</ol>", '<ol class="k-entries">'),
+)
+_IS_TOLD = ' class="k-entries"'
 _DAY = re.compile(r'datetime="(\d{4}-\d{2}-\d{2})"')
 
 
@@ -36,9 +41,11 @@ def pieces_of(html: str, told: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
     An item of a list is one piece, with the heading above it in front: "Looking for: a locksmith". A day is in full.
     `told` are the timelines in it, entry by entry, as `pages.in_words` says them: then their HTML is not read.
     """
-    first, *others = html.split(_TIMELINE)
-    if len(others) == len(told):
-        html = _TIMELINE.join([first, *(part[part.find("</ol>") :] for part in others)])
+    for begin, end, instead in _TIMELINES:
+        first, *others = html.split(begin)
+        if others and len(others) == len(told):
+            html = instead.join([first, *(part[part.find(end) :] for part in others)])
+            break
     else:
         told = ()
     pieces: list[str] = []
@@ -99,7 +106,7 @@ class _Reader:
                 inside.pop()
                 if not inside:
                     self._end(self.heading)
-        elif tag in _TOGETHER or tag in inside or "data-search-together" in attributes:
+        elif tag in _TOGETHER or tag in inside or (attributes and "data-search-together" in attributes):
             if not inside:
                 self._end()
             inside.append(tag)
@@ -112,14 +119,14 @@ class _Reader:
             self._end()
             if tag in ("section", "h2", "/section"):
                 self.heading = ""
-            elif tag == "ol" and "k-entries" in attributes:
+            if attributes == _IS_TOLD:
                 for entry in next(self.told, ()):
                     self._add(entry, self.heading)
 
     def _end(self, heading: str = "") -> None:
         said = "".join(self.words)
         self.words.clear()
-        if not said.isspace():
+        if said and not said.isspace():
             self._add(unescape(said), heading)
 
     def _add(self, words: str, heading: str) -> None:
@@ -130,7 +137,7 @@ class _Reader:
 def _tidy(words: str) -> str:
     """One line, without what is left over where something was left out: a comma before nothing, two dots in a row."""
     line = words if words.isprintable() and "  " not in words else " ".join(words.split())
-    if "·" in line:
+    if "·" in line and not _is_even(line):
         *parts, last = line.split("·")
         said = [part.rstrip(" ,;").lstrip() for part in parts]
         said.append(last.strip())
@@ -138,6 +145,13 @@ def _tidy(words: str) -> str:
     if " ," in line or " ;" in line:
         line = _SPACED.sub("", line)
     return line.strip(" ,")
+
+
+def _is_even(line: str) -> bool:
+    """Whether something is said on both sides of each dot, as in most lines, and no comma or semicolon beside it."""
+    if line.count(_BETWEEN) != line.count("·") or line[0] == " " or line[-1] == " ":
+        return False
+    return not (", ·" in line or "; ·" in line or "· ," in line or "· ;" in line)
 
 
 def _sentences(block: str) -> list[str]:
