@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 VAST = 300  # rows of a page
-BLOCK = 60  # rows, of which two, three, four or five columns are full
+BLOCK = 30  # rows, of which two or three columns are full
 
 Row = TypeVar("Row")
 

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var AT_ONCE = 60;
+  var AT_ONCE = 30;
 
   /** Of a `book` of sections, each a heading and lists of rows: show(rows) shows only these, each under its heading,
       show(rows, mark) all in this order without headings, each copy marked by `mark(copy, row)`, and show(null) the book. */
