@@ -199,9 +199,10 @@ class History:
     def damage(self) -> None:
         for file in (self.root / ".kith" / "cache" / "journal").glob("[!.]*"):
             data = bytearray(file.read_bytes())
-            at = self.random.randrange(len(data))
+            at = self.random.randrange(len(data) or 1)
             kind = self.random.choice(["cut", "flip", "gone", "empty"])
-            data[at] ^= 1 << self.random.randrange(8)
+            bit = 1 << self.random.randrange(8)
+            data[at : at + 1] = bytes(sign ^ bit for sign in data[at : at + 1])  # nothing, where it was emptied before
             if kind == "gone":
                 file.unlink()
             else:

@@ -67,7 +67,7 @@ class Edit:
 
 def read_edit(file: FileChange, before: Version | None, after: Version | None) -> Edit:
     """Compare a file's two versions; None where there is none. What cannot be read is told as just that."""
-    if not all(version.readable for version in (before, after) if version):
+    if (before and not before.readable) or (after and not after.readable):
         missing = MISSING in (before, after)
         why = "could not be compared: not in this clone" if missing else "could not be read then"
         words = (*_renamed(file), ("file", why))
@@ -81,7 +81,7 @@ def read_edit(file: FileChange, before: Version | None, after: Version | None) -
 
 def changed_words(before: Version, after: Version, labels: Mapping[str, str]) -> Iterator[Words]:
     """Every change between two readable versions, the keys in the file's order, then the body."""
-    if not (before.head and before.head == after.head):
+    if before.keys is not after.keys:
         differing = [key for key, token in after.keys.items() if before.keys.get(key) != token]
         for key in (*differing, *(key for key in before.keys if key not in after.keys)):
             old, new = before.value(key), after.value(key)
@@ -171,8 +171,7 @@ _SPECIAL: dict[str, Callable[[str, Value, Value], Iterator[str]]] = {
 def _body_words(before: str, after: str) -> Iterator[Words]:
     """The lines added to a body as they stand, at most a few; lines taken out only where nothing was added."""
     gone, new = _differing(before, after)
-    kept = [(line, task) for line in new if (task := _task(line))]
-    dropped = [(line, task) for line in gone if (task := _task(line))]
+    kept, dropped = _tasks(new), _tasks(gone)
     if kept or dropped:
         yield from (("promise", shown(words, LONGEST_LINE)) for words in _promise_words(dropped, kept))
         in_tasks = {line for line, _ in (*kept, *dropped)}
@@ -231,8 +230,9 @@ def _without_bullet(line: str) -> str:
     return line[2:].lstrip() if line.startswith(_BULLETS) else line
 
 
-def _task(line: str) -> Promise | None:
-    return next((promise for promise, _ in tasks(line, "", 0)), None) if "[" in line else None
+def _tasks(lines: list[str]) -> list[tuple[str, Promise]]:
+    """The lines that are tasks, with what each promises."""
+    return [(line, promise) for line in lines if "[" in line for promise, _ in tasks(line, "", 0)]
 
 
 def _promise_words(dropped: list[tuple[str, Promise]], kept: list[tuple[str, Promise]]) -> Iterator[str]:

@@ -133,7 +133,7 @@ def _record(tokens: list[str], at: int) -> tuple[list[tuple[str, str]], list[_Li
     try:
         at += 6
         while key := tokens[at]:
-            trailers.append((key, tokens[at + 1]))
+            trailers.append((sys.intern(key), tokens[at + 1]))
             at += 2
         at += 1 if trailers else 2
         while (token := tokens[at]).startswith((":", "\n:")):
@@ -210,7 +210,12 @@ def _inside(path: str, prefix: str) -> str:
 
 def _day(time: str) -> date | None:
     """The calendar day of `2026-11-20T10:00:00+01:00` where it was written; None for a damaged date."""
+    return _date(time[:10]) if time[10:11] == "T" else None
+
+
+@lru_cache(maxsize=65536)
+def _date(day: str) -> date | None:
     try:
-        return date.fromisoformat(time[:10]) if time[10:11] == "T" else None
+        return date.fromisoformat(day)
     except ValueError:
         return None

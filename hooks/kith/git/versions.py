@@ -88,7 +88,9 @@ def _taken_apart(data: bytes, beside: Version) -> Version | None:
 
 def _is_unusual(data: bytes) -> bool:
     """True for line ends to mend, and marks of a merge, of which one sign is looked for in a tenth of the time."""
-    return b"\r" in data or b"\0" in data or any(mark[:1] in data and mark in data for mark in _MARKS)
+    if b"\r" in data or b"\0" in data:
+        return True
+    return (b"<" in data or b">" in data or b"|" in data) and any(mark in data for mark in _MARKS)
 
 
 def _keys(head: str) -> dict[str, Token] | None:
@@ -120,6 +122,12 @@ def _read_whole(data: bytes) -> Version:
     if document is None:
         return UNREADABLE
     return Version({key: (field.value,) for key, field in document.fields.items()}, "", document.body, True)
+
+
+def forget() -> None:
+    """Let go of what was remembered while very many versions were read."""
+    for remembered in (_block, _text, _parsed):
+        remembered.cache_clear()
 
 
 @lru_cache(maxsize=65536)

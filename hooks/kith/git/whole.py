@@ -10,6 +10,7 @@ from pathlib import Path
 from subprocess import Popen
 
 from ..values import dataclass
+from . import versions
 from .changes import Edit
 from .commits import Commit
 from .edits import read_edits
@@ -60,7 +61,10 @@ def read_known(root: Path, standing: Standing) -> Known:
         edits.update(read_edits(root, commits))
 
     log = read_log(root, standing, compare)
-    return Known(log.commits, read_edits(root, log.commits) if log.moved else edits, log.answer, log.moved)
+    if log.moved:
+        edits = read_edits(root, log.commits)
+    versions.forget()
+    return Known(log.commits, edits, log.answer, log.moved)
 
 
 def told(root: Path, standing: Standing, known: Known, files: Answer, waiting: Popen[bytes]) -> Told:
