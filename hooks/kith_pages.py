@@ -44,7 +44,12 @@ _building: dict[str, Press] = {}  # MkDocs does not say which build has failed
 def _on_config_first(config: MkDocsConfig) -> None:
     """What the theme is compiled to is kept, from its first use on."""
     root, compiled = Path(config.config_file_path).parent, list[Compiled]()
-    read_faster(config.theme, lambda env: compiled.append(Compiled(root, "words", PROGRAM, env)))
+
+    def remember(env: Environment) -> None:
+        if not any(known.also(env) for known in compiled):
+            compiled.append(Compiled(root, "words", PROGRAM, env))
+
+    read_faster(config.theme, remember)
     config.extra["compiled"] = compiled
 
 

@@ -47,6 +47,18 @@ def test_what_was_compiled_once_is_not_compiled_again(wiki: Path) -> None:
     assert render(wiki) == ("<Assam>\nWITH MILK", False)
 
 
+def test_environments_that_are_alike_share_it(wiki: Path) -> None:
+    envs = [Environment(loader=FileSystemLoader(wiki), autoescape=escapes) for escapes in (False, False, True)]
+    for env in envs:
+        env.filters["loud"] = loud
+    kept = Watched(wiki, "ours", "1", envs[0])
+    assert [kept.also(env) for env in envs[1:]] == [True, False]
+    envs[0].get_template("tea.html")
+    kept.has_compiled = False
+    assert "WITH MILK" in envs[1].get_template("tea.html").render(cups=[])
+    assert not kept.has_compiled
+
+
 def _other_text(wiki: Path) -> None:
     (wiki / "tea.html").write_text("{{ cups[0] }}")
 

@@ -21,10 +21,17 @@ class Compiled(BytecodeCache):
 
     def __init__(self, root: Path, name: str, program: str, env: Environment) -> None:
         self._root, self._name = root, f"templates-{name}"
-        self._key = f"{program} {_settings(env)}"
+        self._program, self._key = program, f"{program} {_settings(env)}"
         self._code: dict[str, bytes] = kept.load(root, self._name, self._key) or {}
         self._is_new = False
         env.bytecode_cache = self
+
+    def also(self, env: Environment) -> bool:
+        """Serve another environment of this build, too, if it is set up alike: MkDocs makes one for each question."""
+        if f"{self._program} {_settings(env)}" != self._key:
+            return False
+        env.bytecode_cache = self
+        return True
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """For Jinja: the code of this template, if it is of the very text that stands there now."""

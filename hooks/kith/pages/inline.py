@@ -11,6 +11,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from .album import Link, Who
+from .quick import escaped
 
 KEPT = 16_384  # pieces of a kind: a page's neighbours show the same people
 
@@ -43,22 +44,19 @@ def link(to: Link, root: str) -> Markup:
 
 @lru_cache(KEPT)
 def _name(url: str, name: str) -> Markup:
-    return Markup('<a href="{}" data-preview><bdi>{}</bdi></a>').format(url, name)
+    return Markup(f'<a href="{escaped(url)}" data-preview><bdi>{escaped(name)}</bdi></a>')
 
 
 @lru_cache(KEPT)
 def _link(url: str, words: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(url, words)
+    return Markup(f'<a href="{escaped(url)}">{escaped(words)}</a>')
 
 
 @lru_cache(KEPT)
 def _face(photo: str, letters: str, tint: int, size: str, lazy: bool) -> Markup:
     of_size = f" k-face--{size}" if size else ""
     if not photo:
-        return Markup('<span class="k-face t{}{}" data-i="{}" aria-hidden="true"></span>').format(
-            tint, of_size, letters
-        )
-    loading = Markup(' loading="lazy"') if lazy else ""
-    return Markup('<img class="k-face{}" src="{}" alt="" width="96" height="96"{} decoding="async">').format(
-        of_size, photo, loading
-    )
+        return Markup(f'<span class="k-face t{tint}{of_size}" data-i="{escaped(letters)}" aria-hidden="true"></span>')
+    loading = ' loading="lazy"' if lazy else ""
+    shown = f'src="{escaped(photo)}" alt="" width="96" height="96"{loading} decoding="async"'
+    return Markup(f'<img class="k-face{of_size}" {shown}>')

@@ -17,7 +17,7 @@ from .blocks import blocks
 from .boxes import named
 from .inline import KEPT, face, link, name, names
 from .page import Page
-from .quick import QuickEnvironment
+from .quick import QuickEnvironment, escaped
 from .timeline import listed, timeline
 from .words import after_subject, every, iso_month, month, stopped, unlinked, whole
 
@@ -88,23 +88,24 @@ def environment() -> Environment:
 @lru_cache(KEPT)
 def ago(day: date, today: date) -> Markup:
     """A day as said from today; the browser says it anew for its own day."""
-    return Markup('<time datetime="{}" data-when="ago" title="{}">{}</time>').format(
-        day.isoformat(), written(day), relative(day, today)
-    )
+    return _time("ago", day, relative(day, today))
 
 
 @lru_cache(KEPT)
 def by(day: date, today: date) -> Markup:
     """The day of an open promise: "by Friday, in 3 days"."""
-    return Markup('<time datetime="{}" data-when="by" title="{}">{}</time>').format(
-        day.isoformat(), written(day), whole(promised(day, today))
-    )
+    return _time("by", day, whole(promised(day, today)))
+
+
+def _time(how: str, day: date, words: str) -> Markup:
+    said = escaped(words)
+    return Markup(f'<time datetime="{day.isoformat()}" data-when="{how}" title="{written(day)}">{said}</time>')
 
 
 def dated(words: str, day: date | None, today: date) -> Markup:
     """Words in which `{ago}` stands for a day."""
     before, found, after = words.partition("{ago}")
-    return Markup("{}{}{}").format(before, ago(day, today) if found and day else "", after)
+    return Markup(f"{escaped(before)}{ago(day, today) if found and day else ''}{escaped(after)}")
 
 
 def lean(text: str) -> Markup:

@@ -10,6 +10,7 @@ from ..days import Day, Interval
 from ..when import written_day
 
 _LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+_INSIDE = re.compile("([^,]) ")
 _DAY = re.compile(r"(?<![\w./:-])(?:(?:1\d|20)\d{2}-\d{2}(?:-\d{2})?|--\d{2}-\d{2})(?![\w/-])")
 
 
@@ -32,7 +33,7 @@ def unlinked(text: str) -> str:
 
 def whole(text: str) -> str:
     """Words in which a line breaks only after a comma, never inside a day; js/when.js does the same."""
-    return re.sub("([^,]) ", "\\1\u00a0", text)
+    return _INSIDE.sub("\\1\u00a0", text)
 
 
 @lru_cache(maxsize=8192)
