@@ -99,7 +99,7 @@ class Day:
         return "-".join(parts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Interval:
     """How often the owner means to be in touch: a count of days, weeks, months or years, or never."""
 

@@ -41,7 +41,7 @@ FOLLOW_UP_WITHIN = Interval(2, "days")
 DAY_FIRST = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Target:
     """One of the at most five people you go for: somebody with a page (`person`, a slug) or a name; and why."""
 
@@ -50,7 +50,7 @@ class Target:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """A day among people: what its file says, read. `url` is empty or http(s); `date` is None when unreadable."""
 

@@ -196,7 +196,10 @@ def _differing(before: str, after: str) -> tuple[list[str], list[str]]:
     while back < end - start and old[-1 - back] == new[-1 - back]:
         back += 1
     old, new = _filled(old[start : len(old) - back]), _filled(new[start : len(new) - back])
-    return (old, new) if set(old).isdisjoint(new) else (_without(old, new), _without(new, old))
+    olds, news = set(old), set(new)
+    if len(olds) == len(old) and len(news) == len(new):  # as mostly: no line stands twice
+        return [line for line in old if line not in news], [line for line in new if line not in olds]
+    return _without(old, new), _without(new, old)
 
 
 def _same_lines(one: str, other: str) -> int:
