@@ -44,7 +44,8 @@ _ACT = """async ([css, value]) => {
   else if (value === null) {
     field.focus()
     field.click()
-  } else {
+  } else if (value === "Enter") field.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}))
+  else {
     field.value = value
     field.dispatchEvent(new Event("input", {bubbles: true}))
   }
@@ -62,7 +63,8 @@ _FIRST = """new Promise(done => new PerformanceObserver(seen => {
 class Control:
     """Something on a list page that is typed into, chosen from or pressed.
 
-    `values` are set one after the other, None presses it; without any, a few of the field's own choices are.
+    `values` are set one after the other, None presses it and "Enter" is that key; without any, a few of the
+    field's own choices are set.
     """
 
     path: str
@@ -80,6 +82,7 @@ def controls(site: Path) -> Iterator[Control]:
         for name in ("who", "kind", "at"):
             yield Control(path, name, f".k-filter [name={name}]")
     yield Control("introductions/", "letters", "#to", TYPED)
+    yield Control("introductions/", "asked", "#to", (None, "ada a", "Enter", "quill", "Enter"))
     yield Control("graph/", "letters", ".k-find-dot input", TYPED)
     yield Control("review/", "set aside", ".k-turn:not([hidden]) .k-buttons button", (None,))
     for path in ("", "people/", "journal/", _heaviest(site, "journal"), "events/", "introductions/", "interests/"):

@@ -12,7 +12,7 @@ def who_knows_whom(targets: Targets) -> tuple[str, str]:
     """Who there is and who knows whom, each as JSON, small: people by their number, texts that come often once.
 
     `people`: [slug, name, other names, pronoun, last contact, favours received, given, places], `ties`: [one, other,
-    kind, words, day] with kind, words and places by their number; zeros and nothing at the end are left away.
+    kind, words, day]; places and all of a tie by their number; zeros and nothing at the end are left away.
     """
     network = targets.network
     numbers = {slug: number for number, slug in enumerate(targets.people)}
@@ -28,17 +28,17 @@ def who_knows_whom(targets: Targets) -> tuple[str, str]:
         last = known.last.isoformat() if known.last else ""
         row = [slug, known.name, names, known.they, last, known.helped, known.gave, at.get(slug, 0)]
         people.append(_short(row))
-    kinds, texts = list(rules()["ties"]), {"": 0}
+    kinds, texts, days = list(rules()["ties"]), {"": 0}, {"": 0}
     ties = []
     for tie in targets.ties:
         if tie.one in numbers and tie.other in numbers:
             words = texts.setdefault(tie.words if tie.kind in ("related", "event") else "", len(texts))
-            day = tie.day.isoformat() if tie.day else ""
+            day = days.setdefault(tie.day.isoformat() if tie.day else "", len(days))
             ties.append(_short([numbers[tie.one], numbers[tie.other], kinds.index(tie.kind), words, day]))
     known_rules = {key: value for key, value in rules().items() if key != "about"}
     return (
         _json({"places": [place.name for place in places], "nameless": NAMELESS, "people": people}),
-        _json({"rules": known_rules, "texts": list(texts), "ties": ties}),
+        _json({"rules": known_rules, "texts": list(texts), "days": list(days), "ties": ties}),
     )
 
 

@@ -32,6 +32,7 @@
   function keep() {
     const places = [];
     for (const [name, element] of PLACES()) {
+      if (!element.checkVisibility({ contentVisibilityAuto: true })) continue; /* to ask for its place would lay it out */
       const box = element.getBoundingClientRect();
       if (box.height && box.bottom > 64 && box.top < innerHeight) places.push([name, box.top]);
       if (places.length > 7) break;

@@ -37,7 +37,7 @@
       var tied = JSON.parse(section.querySelector(".k-web").textContent);
       var kinds = Object.keys(tied.rules.ties);
       var ties = tied.ties.map(function (row) {
-        return [row[0], row[1], kinds[row[2] || 0], tied.texts[row[3] || 0], row[4] || null];
+        return [row[0], row[1], kinds[row[2] || 0], tied.texts[row[3] || 0], tied.days[row[4] || 0] || null];
       });
       web = kith.web({ rules: tied.rules, people: people, ties: ties }, on);
     }
