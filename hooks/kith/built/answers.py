@@ -10,7 +10,7 @@ from ..asked import ABOUT_AN_EVENT, ALL, BY_SLUG, MADE_OF, THEIR_OWN, Question, 
 from ..format.event import Event
 from ..format.person import Person
 from ..git.journal import Entry
-from ..heads import head
+from ..heads import head, heads
 from ..pages.album import Album
 from .facts import BESIDES, FACTS, facts
 from .form import form
@@ -83,6 +83,8 @@ class Answers:
         if name == "written":
             whole = self._album.unheard.written(about)  # the tasks and the links in its text follow from these
             return f"{_of_lasting(head(whole)).hex()} {whole.body_line} {whole.body}"
+        if name == "_events_with":  # the texts of events are no part of it
+            return {slug: heads(found) for slug, found in self._album.unheard._events_with.items()}
         if name == "entries" and (mark := self._album.unheard.journal.mark):
             return mark
         if name in self._others:
