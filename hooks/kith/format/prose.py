@@ -13,6 +13,11 @@ _CODE_SIGNS = ("```", "~~~", "<!--", "\n    ", "\t")
 _MARK = re.compile(r"`+|<!--")
 
 
+def is_all_prose(body: str) -> bool:
+    """True for a body without a sign of code or of a comment; for some others it is False all the same."""
+    return "`" not in body and not any(sign in body for sign in _CODE_SIGNS) and not body.startswith(" ")
+
+
 def lines_outside_code(body: str) -> Iterator[tuple[int, str]]:
     """Each line that is no fenced or indented code and no comment, with its number in the body, from 0.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ..plain import shown
 from ..values import dataclass
-from .prose import lines_outside_code, outside_code_spans
+from .prose import is_all_prose, lines_outside_code, outside_code_spans
 
 _LINK = re.compile(r"(?<![\\!])\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _SIGNS = re.compile(r"[!-+\--/:-@\[-`{-~]")
@@ -57,6 +57,8 @@ def worded(body: str, name: Callable[[str], str]) -> str:
 def _replaced(body: str, replacement: Callable[[re.Match[str]], str]) -> str:
     if "[[" not in body:
         return body
+    if is_all_prose(body):
+        return _LINK.sub(replacement, body)
     lines = body.split("\n")
     for number, line in lines_outside_code(body):
         if "[[" not in line:

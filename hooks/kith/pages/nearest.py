@@ -55,15 +55,15 @@ class Nearest:
 
     def spots(self) -> tuple[Spot, ...]:
         """The firmest in the right column from above, then the left; lines leave the middle level and arrive level."""
-        right = (len(self.people) + 1) // 2
+        right, height = (len(self.people) + 1) // 2, self.height
         found = []
         for number, near in enumerate(self.people):
-            column = self.people[:right] if number < right else self.people[right:]
+            column = right if number < right else len(self.people) - right
             row = number if number < right else number - right
-            y = round(self.height / 2 + (row - (len(column) - 1) / 2) * ROW)
+            y = round(height / 2 + (row - (column - 1) / 2) * ROW)
             towards = 1 if number < right else -1
             x, bend = MIDDLE + towards * (MIDDLE - TEXT - 8), MIDDLE + towards * 34
-            line = f"M{MIDDLE} {self.height // 2}C{bend} {self.height // 2} {bend - towards * 8} {y} {x} {y}"
+            line = f"M{MIDDLE} {height // 2}C{bend} {height // 2} {bend - towards * 8} {y} {x} {y}"
             anchor = "start" if towards > 0 else "end"
             fitting = (fitted(near.name, TEXT), fitted(near.words, SMALL_TEXT))
             found.append(Spot(near, x + towards * 5, y, anchor, line, *fitting))

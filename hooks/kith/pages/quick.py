@@ -15,9 +15,11 @@ from markupsafe import Markup, escape
 
 
 def escaped(value: object) -> str:
-    """As `markupsafe.escape`, but a plain text in which nothing is to be escaped is given back as it is."""
+    """As `markupsafe.escape`, but a number, or a text in which nothing is to be escaped, stays a plain text."""
     if type(value) is Markup:
         return value
+    if type(value) is int:
+        return str(value)
     if type(value) is str and not ("'" in value or "&" in value or '"' in value or "<" in value or ">" in value):
         return value
     return escape(value)

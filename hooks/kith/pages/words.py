@@ -33,6 +33,8 @@ def unlinked(text: str) -> str:
 
 def whole(text: str) -> str:
     """Words in which a line breaks only after a comma, never inside a day; js/when.js does the same."""
+    if "," not in text and "  " not in text and not text.startswith(" "):
+        return text.replace(" ", "\u00a0")
     return _INSIDE.sub("\\1\u00a0", text)
 
 
