@@ -54,7 +54,8 @@ def answers(folder: Path, sequences: int, seed: int, say: Callable[[str], None] 
 
 def _state(desk: Desk) -> State:
     from kith.asked import MADE_OF, question
-    from kith.built.answers import Answers, digest, parts
+    from kith.built.answers import Answers, parts
+    from kith.built.digests import digest
     from kith.built.facts import FACTS
     from kith.built.form import form
     from kith.network import load

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..asked import ABOUT_AN_EVENT, ALL, BY_SLUG, MADE_OF, THEIR_OWN, Question, question
-from ..format.event import Event
-from ..format.person import Person
-from ..git.journal import Entry
 from ..heads import head, heads
 from ..pages.album import Album
+from .digests import Digest, digest, forget_what_is_gone, of_lasting
 from .facts import BESIDES, FACTS, facts
-from .form import form
-
-Digest = bytes
-_SIZE = 16
-_LASTING = {Person, Event, Entry}  # what many answers hold, the same object from build to build while `serve` runs
 
 
 class Answers:
@@ -26,8 +18,8 @@ class Answers:
     def __init__(self, album: Album, others: Mapping[str, Callable[[str], Any]]) -> None:
         self._album, self._others = album, others
         self._digests: dict[Question, Digest] = {}
-        self.same_facts = False
-        _forget_what_is_gone()
+        self.same_facts = False  # known once `changed` was asked
+        forget_what_is_gone()
 
     def digest(self, question: Question) -> Digest:
         """The digest of today's answer, empty where there is none."""
@@ -78,15 +70,8 @@ class Answers:
 
     def _answer(self, name: str, about: str) -> Any:
         network: Any = self._album.network
-        if name == _name(FACTS):
-            return facts(self._album.unheard)
-        if name == "written":
-            whole = self._album.unheard.written(about)  # the tasks and the links in its text follow from these
-            return f"{_of_lasting(head(whole)).hex()} {whole.body_line} {whole.body}"
-        if name == "_events_with":  # the texts of events are no part of it
-            return {slug: heads(found) for slug, found in self._album.unheard._events_with.items()}
-        if name == "entries" and (mark := self._album.unheard.journal.mark):
-            return mark
+        if name in _IN_SHORT:
+            return _IN_SHORT[name](self._album, about)
         if name in self._others:
             return self._others[name](about)
         if name.startswith(ALL):
@@ -102,6 +87,20 @@ class Answers:
             network = self._album.unheard
         found = getattr(network, name)
         return found(about) if callable(found) else found
+
+
+def _written(album: Album, slug: str) -> str:
+    whole = album.unheard.written(slug)  # the tasks and the links in its text follow from these
+    return f"{of_lasting(head(whole)).hex()} {whole.body_line} {whole.body}"
+
+
+# What stands for an answer that has much in it: as surely another where the answer is, and told sooner.
+_IN_SHORT: dict[str, Callable[[Album, str], Any]] = {
+    "entries": lambda album, _: album.unheard.journal.mark or album.unheard.entries,
+    "facts": lambda album, _: facts(album.unheard),
+    "written": _written,
+    "_events_with": lambda album, _: {slug: heads(found) for slug, found in album.unheard._events_with.items()},
+}
 
 
 def parts(asked: Question) -> Iterator[Question]:
@@ -127,39 +126,3 @@ _OWN = {
     for name, made in MADE_OF.items()
     if (rows := [one.removeprefix(THEIR_OWN) for one in made if one.startswith(THEIR_OWN)])
 }
-
-
-def digest(value: Any) -> Digest:
-    """Tells a value from any other: from another answer to the same question. The commonest ones are told at once."""
-    if not value:
-        return repr(value).encode()
-    if type(value) is str:
-        text = value.encode("utf-8", "surrogatepass")
-        return text if len(text) < _SIZE else hashlib.blake2b(text, digest_size=_SIZE).digest()
-    if type(value) in (list, tuple) and {type(one) for one in value} <= _LASTING:
-        return hashlib.blake2b(b"".join(map(_of_lasting, value)), digest_size=_SIZE).digest()
-    return hashlib.blake2b(form(value, _TABLE), digest_size=_SIZE).digest()
-
-
-def _of_lasting(one: object) -> Digest:
-    """The digest of a person, an event or an entry, which is made once."""
-    known = _known.get(id(one)) or _last.get(id(one))
-    if known is None:
-        known = one, hashlib.blake2b(form(one), digest_size=_SIZE).digest()
-    _known[id(one)] = known
-    return known[1]
-
-
-def _shortly(one: object) -> tuple[Any, ...]:
-    return bytes, (_of_lasting(one),)
-
-
-_TABLE = dict.fromkeys(_LASTING, _shortly)
-_known: dict[int, tuple[object, Digest]] = {}  # by the place in memory of what is kept here, so it is nobody else's
-_last: dict[int, tuple[object, Digest]] = {}  # those of the build before
-
-
-def _forget_what_is_gone() -> None:
-    """What was not asked for in the build before is not kept any longer."""
-    global _known, _last
-    _known, _last = {}, _known
