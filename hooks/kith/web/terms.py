@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable
 from itertools import chain
+from typing import TypeVar
 
 from anyascii import anyascii
 
@@ -19,8 +20,11 @@ WORD = r"[^\s\x00-\x1f\x7f\-.,;:!?…\x22'’“”„«»()\[\]{}<>\/\\@#&*+=_~
 WINDOW = 6  # signs of a script without spaces that are found as one word
 LONGEST = 40  # signs of a word that are told apart from another
 
+KEPT = 65_536  # answers
+
 COLUMNS = 160  # the index of words is kept in so many parts: see `column`
 
+T = TypeVar("T")
 _WORD = re.compile(WORD)
 _JOINED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:['’.\-][^\W\d_]+)+")
 _UNSPACED = re.compile(
@@ -29,18 +33,36 @@ _UNSPACED = re.compile(
 )
 
 
+class _Kept(dict[str, T]):
+    """Answers about short texts, kept, because a book uses few words often.
+
+    A million times in a build; `lru_cache` would also note each time who asked last, which takes as long again.
+    """
+
+    def __init__(self, answer: Callable[[str], T]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, text: str) -> T:
+        if len(self) >= KEPT:
+            self.clear()
+        self[text] = found = self._answer(text)
+        return found
+
+
 def words_of(text: str) -> Counter[str]:
     """Every word to find a text by, in small letters, with how often it stands there."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return Counter(chain.from_iterable(map(_words_in, text.lower().split())))
+    return Counter(chain.from_iterable(map(_words.__getitem__, text.lower().split())))
 
 
-@lru_cache(maxsize=65536)
 def _words_in(part: str) -> tuple[str, ...]:
-    """What stands between two spaces: mostly a word with a comma; kept, because a book uses few words often."""
+    """What stands between two spaces: mostly a word, or one with a comma."""
     if part.isascii() and part.isalpha():
         return (part[:LONGEST],)
+    if part[-1] in ",.:;!?" and part[:-1].isalpha():
+        return _words[part[:-1]]
     words = dict.fromkeys(word[:LONGEST] for word in _WORD.findall(part))
     return (*words, *sorted(folded(part).difference(words)))
 
@@ -57,8 +79,7 @@ def folded(text: str) -> set[str]:
     return {word[:LONGEST] for word in found if word}  # some letters have no plain ones: "ع.ا."
 
 
-@lru_cache(maxsize=65536)
-def column(beginning: str) -> int:
+def _column(beginning: str) -> int:
     """In which part of the index words with these two first signs stand; js/find.js knows it, too.
 
     Four for each letter by the one after it, one for each digit, the rest for all other scripts, by their first sign.
@@ -67,3 +88,7 @@ def column(beginning: str) -> int:
     if "a" <= first <= "z":
         return 4 * (ord(first) - ord("a")) + (second >= "e") + (second >= "i") + (second >= "o")
     return 104 + int(first) if "0" <= first <= "9" else 114 + ord(first) % 46
+
+
+_words = _Kept(_words_in)
+column = _Kept(_column).__getitem__
