@@ -188,7 +188,8 @@ class Press:
             self._make(file)
         except Exception:
             return None
-        made = self.after.get(file.dest_uri)
+        made = self.after.pop(file.dest_uri, None)
+        self._found.clear()
         return (tuple(made), self._answers.learn(made.asked)) if made else None
 
     def _make(self, file: PageFile) -> None:
@@ -278,7 +279,8 @@ class Press:
         page.markdown = made.source
         with once():
             page.render(self._config, self._links)  # type: ignore[arg-type]
-        return clean(page.content or "")
+        content, page.content, page.markdown = page.content or "", None, ""  # of thousands, much to hold
+        return clean(content)
 
     def _settings(self) -> list[str]:
         """The settings on which a page's HTML, or the calendar, depends, besides its frame."""

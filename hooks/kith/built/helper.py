@@ -13,12 +13,13 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, Generic, TypeVar
+from tempfile import TemporaryFile
+from typing import IO, Any, Generic, TypeVar
 
 T = TypeVar("T")
 LEAST = 200  # pages for which another process is worth its while
 MOST = 3  # each takes memory
-_NUMBER = 4  # bytes
+_NUMBER = _LENGTH = 4  # bytes
 _ROOM = 60_000 // _NUMBER  # numbers that a pipe surely holds
 
 
@@ -41,25 +42,24 @@ class Helper(Generic[T]):
         self._numbers, numbers = os.pipe()
         os.write(numbers, b"".join(at.to_bytes(_NUMBER, "big") for at in range(0, len(things), self._step)))
         os.close(numbers)
-        self._children: dict[int, int] = {}  # and what each of them tells back through
+        self._children: dict[int, IO[bytes]] = {}  # and the file in which each of them tells what it made
         for _ in range(many):
             self._begin()
 
     def _begin(self) -> None:
-        parent = os.getpid()
-        back, into = os.pipe()
+        # Without a name, so that nobody else can read what pages say; `done` and `stop` close it.
+        parent, told = os.getpid(), TemporaryFile()  # noqa: SIM115
         if child := os.fork():
-            os.close(into)
-            self._children[child] = back
+            self._children[child] = told
             return
         try:  # nothing of the program that we are a copy of may end, write or clean up here
-            made = {}
             for number in self._taken():
                 if os.getppid() != parent:
                     break
-                made[number] = self._make(self._things[number])
-            with os.fdopen(into, "wb") as pipe:
-                pipe.write(marshal.dumps(made))
+                if (value := self._make(self._things[number])) is not None:
+                    data = marshal.dumps((number, value))
+                    told.write(len(data).to_bytes(_LENGTH, "big") + data)
+            told.flush()
             os._exit(0)
         finally:
             os._exit(1)
@@ -73,17 +73,19 @@ class Helper(Generic[T]):
         """What they made, with what they made of it; waits for them. What they could not make is not among that."""
         os.close(self._numbers)
         while self._children:
-            child, back = next(iter(self._children.items()))
-            with os.fdopen(back, "rb") as pipe:
-                data = pipe.read()
+            child, told = next(iter(self._children.items()))
             _, status = os.waitpid(child, 0)
             del self._children[child]
-            made: dict[int, Any] = marshal.loads(data) if status == 0 else {}
-            yield from ((self._things[number], value) for number, value in made.items() if value is not None)
+            with told:
+                told.seek(0)
+                while status == 0 and (length := told.read(_LENGTH)):
+                    number, value = marshal.loads(told.read(int.from_bytes(length, "big")))
+                    yield self._things[number], value
 
     def stop(self) -> None:
         """They are not needed any more."""
-        for child in self._children:
+        for child, told in self._children.items():
+            told.close()
             with suppress(OSError):
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)

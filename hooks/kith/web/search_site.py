@@ -8,8 +8,10 @@ written again by the next build in which something has changed.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,21 @@ from .search import Entry, words
 from .search_files import FOLDER, NAMES, Files, Item, Part, Sheet, as_json, read, script
 from .terms import COLUMNS, WORD, folded
 
-Made = dict[int, list[bytes]]  # the words of those pages that are made anew, by their number
 FEW = 40  # pages of which it is looked up what they had before; of more, every file is written anew
+
+
+class Lines:
+    """The words of a page that is made anew, line by line: as pieces they would take ten times as much memory."""
+
+    def __init__(self, words: bytes) -> None:
+        self._words = words
+        self._ends = array("I", accumulate(len(line) + 1 for line in words.split(b"\n")))
+
+    def __getitem__(self, number: int) -> bytes:
+        return self._words[self._ends[number - 1] if number else 0 : self._ends[number] - 1]
+
+
+Made = dict[int, Lines]  # by the number of the page
 
 
 class Before:
@@ -67,7 +82,7 @@ def write(site: Path, settings: dict[str, Any], entries: list[Entry], before: Be
     What is not told of a page that stands, is `before`.
     """
     files = Files(site / FOLDER)
-    made = {number: one.words.split(b"\n") for number, one in enumerate(entries) if one.words is not None}
+    made = {number: Lines(one.words) for number, one in enumerate(entries) if one.words is not None}
     few = len(made) <= FEW and [one.location for one in entries] == list(before.numbers)
     names = {
         "word": WORD,
