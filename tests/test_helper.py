@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import time
@@ -70,6 +71,15 @@ def test_one_of_several_may_be_killed() -> None:
     assert len(list(helper.done())) >= 7  # all but one that it may have taken
     with pytest.raises(ChildProcessError):
         os.waitpid(one, os.WNOHANG)
+
+
+def test_without_a_place_to_tell_it_in_all_is_left_to_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr("kith.built.helper.TemporaryFile", full)
+    helper = Helper(range(9), lambda number: -number, many=2)
+    assert list(helper.ours()) == list(range(9)) and list(helper.done()) == []
 
 
 def test_as_many_help_as_there_are_processors_and_work(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,8 +47,11 @@ class Helper(Generic[T]):
             self._begin()
 
     def _begin(self) -> None:
-        # Without a name, so that nobody else can read what pages say; `done` and `stop` close it.
-        parent, told = os.getpid(), TemporaryFile()  # noqa: SIM115
+        parent = os.getpid()
+        try:  # without a name, so that nobody else can read what pages say; `done` and `stop` close it
+            told = TemporaryFile()  # noqa: SIM115
+        except OSError:  # a full disk: then we are one fewer
+            return
         if child := os.fork():
             self._children[child] = told
             return
