@@ -72,16 +72,9 @@ def _state(desk: Desk) -> State:
             raise Broken(page.failure)
         asked[draft.uri], pages[draft.uri] = frozenset(heard), digest(form(page))
     told = Answers(album, {})
-    everything: set[Question] = {FACTS, *(question(part) for part in _whole(MADE_OF.values()))}
-    questions = _all(asked.values()) | everything
+    questions = {FACTS, *_all(asked.values()), *(part for name in MADE_OF for part in parts(question(name)))}
     questions |= {part for one in questions for part in parts(one)}
     return State(asked, pages, {one: told.digest(one) for one in questions})
-
-
-def _whole(table: Iterable[tuple[str, ...]]) -> set[str]:
-    from kith.asked import THEIR_OWN
-
-    return {part for made in table for part in made if not part.startswith(THEIR_OWN)}
 
 
 def _all(sets: Iterable[frozenset[Question]]) -> set[Question]:

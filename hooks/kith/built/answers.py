@@ -21,19 +21,19 @@ class Answers:
         self.same_facts = False  # known once `changed` was asked
         forget_what_is_gone()
 
-    def digest(self, question: Question) -> Digest:
+    def digest(self, asked: Question) -> Digest:
         """The digest of today's answer, empty where there is none."""
-        if question not in self._digests:
-            name, _, about = question.partition(":")
+        if asked not in self._digests:
+            name, _, about = asked.partition(":")
             try:
-                self._digests[question] = digest(self._answer(name, about))
+                self._digests[asked] = digest(self._answer(name, about))
             except Exception:  # somebody who is gone; a value that cannot be written down
-                self._digests[question] = b""
-        return self._digests[question]
+                self._digests[asked] = b""
+        return self._digests[asked]
 
     def learn(self, asked: Iterable[Question]) -> dict[Question, Digest]:
         """Digests of these answers that nobody wanted to know before."""
-        return {question: self.digest(question) for question in asked if question not in self._digests}
+        return {one: self.digest(one) for one in asked if one not in self._digests}
 
     def know(self, digests: Mapping[Question, Digest]) -> None:
         """What another process has learned."""
@@ -66,7 +66,7 @@ class Answers:
         for name in {_name(one) for one in asked}:
             questions.update(_WHOLE.get(name, ()))
         questions.update(row for one in asked for row in _own(one))
-        return {question: self.digest(question) for question in questions}
+        return {one: self.digest(one) for one in questions}
 
     def _answer(self, name: str, about: str) -> Any:
         network: Any = self._album.network
