@@ -32,7 +32,8 @@
   function keep() {
     const places = [];
     for (const [name, element] of PLACES()) {
-      if (!element.checkVisibility({ contentVisibilityAuto: true })) continue; /* to ask for its place would lay it out */
+      const seen = element.checkVisibility; /* older browsers have neither this nor blocks that are not laid out */
+      if (seen && !seen.call(element, { contentVisibilityAuto: true })) continue; /* its place would lay it out */
       const box = element.getBoundingClientRect();
       if (box.height && box.bottom > 64 && box.top < innerHeight) places.push([name, box.top]);
       if (places.length > 7) break;
